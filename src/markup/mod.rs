@@ -1,0 +1,9 @@
+//! Elements and attributes, escaped and written as SVG or HTML.
+
+mod diff;
+mod element;
+mod write;
+
+pub use diff::{Patch, diff};
+pub use element::{Attribute, Element, Node, number};
+pub use write::{html, svg};

@@ -1,0 +1,91 @@
+//! BCP 47 language tags, as far as this project needs them.
+
+use crate::text::Direction;
+use std::fmt;
+
+/// A well-formed BCP 47 tag such as `en` or `fa-AF`, kept as written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(Box<str>);
+
+/// Why a string is no language tag.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is no language tag: write one such as “en”, “ur” or “fa-AF” (BCP 47)")]
+pub struct LanguageError(pub String);
+
+/// Languages whose usual script runs from right to left, by primary subtag (Unicode CLDR, likely subtags).
+const RIGHT_TO_LEFT: [&str; 11] = ["ar", "arc", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur"];
+
+impl Language {
+    /// Reads a tag: subtags of 1 to 8 ASCII letters or digits, joined by `-`, the first of letters only.
+    ///
+    /// # Errors
+    /// The string itself, where it is not of that form.
+    pub fn parse(tag: &str) -> Result<Self, LanguageError> {
+        let mut subtags = tag.split('-');
+        let primary = subtags.next().unwrap_or_default();
+        let sound = (2..=8).contains(&primary.len())
+            && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && subtags
+                .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if sound { Ok(Self(tag.into())) } else { Err(LanguageError(tag.to_owned())) }
+    }
+
+    /// English, the language of the built-in messages.
+    #[must_use]
+    pub fn english() -> Self {
+        Self("en".into())
+    }
+
+    /// The tag as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The primary subtag: `fa` of `fa-AF`.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// The way in which the language's usual script runs; a script subtag of four letters says otherwise.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        let script = self.0.split('-').skip(1).find(|part| part.len() == 4);
+        let rtl = match script {
+            Some(script) => ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"]
+                .contains(&script.to_ascii_lowercase().as_str()),
+            None => RIGHT_TO_LEFT.contains(&self.primary()),
+        };
+        if rtl { Direction::RightToLeft } else { Direction::LeftToRight }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_checked() {
+        assert!(Language::parse("fa-AF").is_ok());
+        assert!(Language::parse("en").is_ok());
+        for bad in ["", "e", "en_GB", "en-", "1en", "français", "verylongtag"] {
+            assert!(Language::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn direction_follows_the_script() {
+        let direction = |tag| Language::parse(tag).map(|language| language.direction());
+        assert_eq!(direction("ur"), Ok(Direction::RightToLeft));
+        assert_eq!(direction("fa-AF"), Ok(Direction::RightToLeft));
+        assert_eq!(direction("ur-Latn"), Ok(Direction::LeftToRight));
+        assert_eq!(direction("tr"), Ok(Direction::LeftToRight));
+    }
+}

@@ -1,0 +1,174 @@
+//! The words of the interface, one file a language.
+
+use crate::text::Language;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// English: the language that is always there, and that every other falls back to.
+const ENGLISH: &str = include_str!("locales/en.json");
+
+/// The interface's words in one language, by key (`answer.rejects`), with `{name}` for what is filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Messages {
+    language: Language,
+    entries: BTreeMap<Box<str>, Box<str>>,
+}
+
+/// Why a file of messages cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("the messages are not a JSON object of strings: {0}")]
+pub struct MessagesError(#[from] serde_json::Error);
+
+impl Messages {
+    /// Reads a flat JSON object of key to message.
+    ///
+    /// # Errors
+    /// Where the text is no such object.
+    pub fn parse(language: Language, json: &str) -> Result<Self, MessagesError> {
+        Ok(Self { language, entries: serde_json::from_str(json)? })
+    }
+
+    /// The built-in English messages.
+    #[must_use]
+    pub fn english() -> Self {
+        // A test keeps the built-in file sound; a broken one would show keys, not stop the page.
+        Self { language: Language::english(), entries: serde_json::from_str(ENGLISH).unwrap_or_default() }
+    }
+
+    /// The language of the messages.
+    #[must_use]
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// The keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(AsRef::as_ref)
+    }
+
+    /// The message of `key`. A missing one shows as its key in `⟦⟧`, which a test looks for in every page.
+    #[must_use]
+    pub fn get(&self, key: &str) -> String {
+        self.entries.get(key).map_or_else(|| format!("⟦{key}⟧"), |message| message.to_string())
+    }
+
+    /// The message of `key`, where there is one.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.entries.get(key).map(AsRef::as_ref)
+    }
+
+    /// The message of `key` with each `{name}` filled in from `values`.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(&self.get(key), values)
+    }
+
+    /// The message for `count` things: `key.one`, `key.few` … by the language's plural rule, with `{count}` filled in.
+    #[must_use]
+    pub fn count(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
+        let form = plural_form(self.language.primary(), count);
+        let message = self
+            .find(&format!("{key}.{form}"))
+            .or_else(|| self.find(&format!("{key}.other")))
+            .map_or_else(|| format!("⟦{key}.{form}⟧"), ToOwned::to_owned);
+        let number = count.to_string();
+        let mut all = vec![("count", number.as_str())];
+        all.extend_from_slice(values);
+        fill(&message, &all)
+    }
+
+    /// “A, B and C” in this language.
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [rest @ .., last] => {
+                let head = rest.join(&self.get("list.comma"));
+                self.say("list.and", &[("head", &head), ("last", last)])
+            }
+        }
+    }
+}
+
+/// Replaces each `{name}`; a name without a value stands as it is.
+fn fill(message: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(message.len() + 16);
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        match after.split_once('}') {
+            Some((name, tail)) => {
+                match values.iter().find(|(key, _)| *key == name) {
+                    Some((_, value)) => filled.push_str(value),
+                    None => {
+                        let _ = write!(filled, "{{{name}}}");
+                    }
+                }
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The CLDR plural category of a whole number (Unicode CLDR 46, cardinal rules) for the languages of the interface.
+fn plural_form(language: &str, count: usize) -> &'static str {
+    match language {
+        "ar" => match (count, count % 100) {
+            (0, _) => "zero",
+            (1, _) => "one",
+            (2, _) => "two",
+            (_, 3..=10) => "few",
+            (_, 11..=99) => "many",
+            _ => "other",
+        },
+        // Persian and Dari count nought with one.
+        "fa" => {
+            if count <= 1 {
+                "one"
+            } else {
+                "other"
+            }
+        }
+        _ => {
+            if count == 1 {
+                "one"
+            } else {
+                "other"
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_file_is_sound() {
+        assert!(Messages::parse(Language::english(), ENGLISH).is_ok());
+    }
+
+    #[test]
+    fn placeholders_are_filled_and_unknown_ones_stand() {
+        assert_eq!(fill("{a} of {b}, {c} {", &[("a", "1"), ("b", "{a}")]), "1 of {a}, {c} {");
+    }
+
+    #[test]
+    fn a_missing_key_is_seen() {
+        assert_eq!(Messages::english().get("no.such"), "⟦no.such⟧");
+    }
+
+    #[test]
+    fn arabic_has_six_plural_forms() {
+        let forms: Vec<_> = [0, 1, 2, 3, 11, 100].iter().map(|count| plural_form("ar", *count)).collect();
+        assert_eq!(forms, ["zero", "one", "two", "few", "many", "other"]);
+    }
+}

@@ -1,0 +1,17 @@
+//! Languages, directions, dates, messages, and the widths of words.
+
+mod date;
+mod direction;
+mod fold;
+mod language;
+mod local_text;
+mod messages;
+mod metrics;
+
+pub use date::{Date, DateError, Day};
+pub use direction::Direction;
+pub use fold::fold;
+pub use language::{Language, LanguageError};
+pub use local_text::{LocalText, Wording};
+pub use messages::{Messages, MessagesError};
+pub use metrics::{Face, text_width, wrap};

@@ -1,0 +1,2 @@
+//! `cargo xtask`: every chore of the project, from a fresh machine on.
+fn main() {}
