@@ -1,0 +1,343 @@
+//! From a negotiation to what is to be laid out: which statements are drawn in full, which in short, which together.
+
+use crate::layout::{Band, End, Form, Frame, Item, PartyBox, Request, Seating, Tie, TieRole};
+use crate::model::{IssueKey, Kind, MechanismKey, Negotiation, Party, PartyKey, Role, StatementKey};
+use crate::text::{Language, Messages};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Up to so many statements, all are drawn as cards.
+const CARDS: usize = 24;
+/// Up to so many, each is drawn in its own right, the first of a group as lines and the others as units.
+const LINES: usize = 160;
+/// Statements of one group that are drawn as lines where the others become units.
+const LEADS: usize = 2;
+/// A group of so many has no units: a single unit would save no room.
+const WHOLE: usize = 3;
+/// Issues that get a band of their own in a large document; the others share the last one.
+const BANDS: usize = 36;
+/// Bundles of one band.
+const BUNDLES: usize = 5;
+/// Cards of one band.
+const OPEN_CARDS: usize = 48;
+/// Addressees that a bundle's lines lead to.
+const BUNDLE_ADDRESSEES: usize = 3;
+
+/// What an item stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A statement.
+    Statement(StatementKey),
+    /// Several statements, in the document's order.
+    Bundle(Vec<StatementKey>),
+    /// A mechanism.
+    Mechanism(MechanismKey),
+}
+
+/// What a band stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Group {
+    /// One issue.
+    Issue(IssueKey),
+    /// The issues that have no band of their own.
+    Others(Vec<IssueKey>),
+}
+
+/// What decides the arrangement besides the document. The same choices give the same picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choices<'a> {
+    /// The frame.
+    pub frame: Frame,
+    /// The reader's words and language.
+    pub messages: &'a Messages,
+    /// Issues whose statements are all drawn as cards.
+    pub open: &'a BTreeSet<IssueKey>,
+}
+
+/// A request for the layout, with the meaning of its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arrangement {
+    /// What the layout sees. Parties stand in it in the document's order.
+    pub request: Request,
+    /// What each item stands for.
+    pub subjects: Vec<Subject>,
+    /// What each band stands for.
+    pub groups: Vec<Group>,
+}
+
+/// Arranges a negotiation. Only the document and the choices count: neither a date nor a filter moves anything.
+#[must_use]
+pub fn arrange(negotiation: &Negotiation, choices: &Choices<'_>) -> Arrangement {
+    let mut arranger = Arranger {
+        negotiation,
+        choices,
+        request: Request {
+            frame: choices.frame,
+            parties: negotiation.parties.iter().map(|party| party_box(party, negotiation, choices)).collect(),
+            bands: Vec::new(),
+            items: Vec::new(),
+            ties: Vec::new(),
+        },
+        subjects: Vec::new(),
+        groups: Vec::new(),
+        item_of_statement: vec![None; negotiation.statements.len()],
+        item_of_mechanism: vec![None; negotiation.mechanisms.len()],
+    };
+    arranger.fill_bands();
+    arranger.tie();
+    Arrangement { request: arranger.request, subjects: arranger.subjects, groups: arranger.groups }
+}
+
+/// The party's short name, for tight places.
+fn party_box(party: &Party, negotiation: &Negotiation, choices: &Choices<'_>) -> PartyBox {
+    let name = party.short.as_ref().unwrap_or(&party.name);
+    let seating = if party.has_role(Role::Principal) {
+        Seating::Side
+    } else if party.has_role(Role::Subject) {
+        Seating::Foot
+    } else {
+        Seating::Head
+    };
+    PartyBox { name: name.wording(language(choices), &negotiation.language).text.to_owned(), seating }
+}
+
+fn language<'a>(choices: &Choices<'a>) -> &'a Language {
+    choices.messages.language()
+}
+
+struct Arranger<'a> {
+    negotiation: &'a Negotiation,
+    choices: &'a Choices<'a>,
+    request: Request,
+    subjects: Vec<Subject>,
+    groups: Vec<Group>,
+    item_of_statement: Vec<Option<usize>>,
+    item_of_mechanism: Vec<Option<usize>>,
+}
+
+impl Arranger<'_> {
+    fn fill_bands(&mut self) {
+        let mut statements: Vec<Vec<StatementKey>> = vec![Vec::new(); self.negotiation.issues.len()];
+        for key in self.negotiation.statement_keys() {
+            statements[self.negotiation[key].issue.index()].push(key);
+        }
+        let mut mechanisms: Vec<Vec<MechanismKey>> = vec![Vec::new(); self.negotiation.issues.len()];
+        for (mechanism, issue) in self.homes() {
+            mechanisms[issue.index()].push(mechanism);
+        }
+        let (own, shared) = self.bands(&statements);
+        for issue in own {
+            let heading = &self.negotiation[issue].name;
+            let heading = heading.wording(language(self.choices), &self.negotiation.language).text.to_owned();
+            self.open_band(Group::Issue(issue), heading);
+            mechanisms[issue.index()].iter().for_each(|mechanism| self.add_mechanism(*mechanism));
+            self.add_statements(&statements[issue.index()], self.choices.open.contains(&issue));
+        }
+        if !shared.is_empty() {
+            let heading = self.choices.messages.count("graph.other-issues", shared.len(), &[]);
+            self.open_band(Group::Others(shared.clone()), heading);
+            for issue in &shared {
+                mechanisms[issue.index()].iter().for_each(|mechanism| self.add_mechanism(*mechanism));
+            }
+            let mut all: Vec<StatementKey> =
+                shared.iter().flat_map(|issue| statements[issue.index()].clone()).collect();
+            all.sort_unstable();
+            self.add_statements(&all, false);
+        }
+    }
+
+    /// Issues with a band of their own, in the document's order, and those without. Opened ones always have one.
+    fn bands(&self, statements: &[Vec<StatementKey>]) -> (Vec<IssueKey>, Vec<IssueKey>) {
+        let mut ranked: Vec<IssueKey> = self.negotiation.issue_keys().collect();
+        ranked.sort_by_key(|issue| {
+            let open = self.choices.open.contains(issue);
+            (!open, std::cmp::Reverse(statements[issue.index()].len()), *issue)
+        });
+        let mut shared = ranked.split_off(ranked.len().min(BANDS));
+        if shared.len() == 1 {
+            ranked.append(&mut shared);
+        }
+        ranked.sort_unstable();
+        shared.sort_unstable();
+        (ranked, shared)
+    }
+
+    /// The issue at which each mechanism is drawn: the one with most ties to it, the first of several; a mechanism
+    /// without ties stands at the first issue.
+    fn homes(&self) -> Vec<(MechanismKey, IssueKey)> {
+        let mut counts: Vec<BTreeMap<IssueKey, usize>> =
+            vec![BTreeMap::new(); self.negotiation.mechanisms.len()];
+        for statement in &self.negotiation.statements {
+            for tie in &statement.mechanisms {
+                *counts[tie.mechanism.index()].entry(statement.issue).or_default() += 1;
+            }
+        }
+        let home = |(mechanism, counts): (MechanismKey, &BTreeMap<IssueKey, usize>)| {
+            let first = self.negotiation.issue_keys().next();
+            let most = counts.iter().max_by_key(|(issue, count)| (**count, std::cmp::Reverse(**issue)));
+            most.map(|(issue, _)| *issue).or(first).map(|issue| (mechanism, issue))
+        };
+        self.negotiation.mechanism_keys().zip(&counts).filter_map(home).collect()
+    }
+
+    fn open_band(&mut self, group: Group, heading: String) {
+        self.groups.push(group);
+        self.request.bands.push(Band { heading });
+    }
+
+    fn add(&mut self, subject: Subject, label: String, form: Form) -> usize {
+        self.subjects.push(subject);
+        self.request.items.push(Item { band: self.request.bands.len().saturating_sub(1), label, form });
+        self.request.items.len() - 1
+    }
+
+    fn add_mechanism(&mut self, mechanism: MechanismKey) {
+        let name = &self.negotiation[mechanism].name;
+        let name = name.wording(language(self.choices), &self.negotiation.language).text.to_owned();
+        let item = self.add(Subject::Mechanism(mechanism), name, Form::Mechanism);
+        self.item_of_mechanism[mechanism.index()] = Some(item);
+    }
+
+    fn add_statements(&mut self, statements: &[StatementKey], open: bool) {
+        let total = self.negotiation.statements.len();
+        if total <= CARDS || open {
+            let (shown, rest) = statements.split_at(statements.len().min(OPEN_CARDS));
+            shown.iter().for_each(|key| self.add_statement(*key, Form::Card));
+            self.add_bundles(rest);
+        } else if total <= LINES {
+            self.add_in_short(statements);
+        } else {
+            self.add_bundles(statements);
+        }
+    }
+
+    fn add_statement(&mut self, key: StatementKey, form: Form) {
+        let label = self.negotiation[key].label();
+        let label = label.wording(language(self.choices), &self.negotiation.language).text.to_owned();
+        let item = self.add(Subject::Statement(key), label, form);
+        self.item_of_statement[key.index()] = Some(item);
+    }
+
+    /// The first of each maker's statements as lines, those that ask for an answer before others, and the rest as units.
+    fn add_in_short(&mut self, statements: &[StatementKey]) {
+        for group in self.by_makers(statements) {
+            if group.len() <= WHOLE {
+                group.iter().for_each(|key| self.add_statement(*key, Form::Line));
+                continue;
+            }
+            let mut ranked = group.clone();
+            ranked.sort_by_key(|key| (!self.negotiation[*key].kind.owes_answer(), *key));
+            ranked.truncate(LEADS);
+            let (leads, rest): (Vec<StatementKey>, Vec<StatementKey>) =
+                group.iter().partition(|key| ranked.contains(key));
+            leads.iter().for_each(|key| self.add_statement(*key, Form::Line));
+            rest.iter().for_each(|key| self.add_statement(*key, Form::Unit));
+        }
+    }
+
+    /// Statements by their makers, in order of the first of each.
+    fn by_makers(&self, statements: &[StatementKey]) -> Vec<Vec<StatementKey>> {
+        let mut place: BTreeMap<&[PartyKey], usize> = BTreeMap::new();
+        let mut groups: Vec<Vec<StatementKey>> = Vec::new();
+        for key in statements {
+            let at = *place.entry(&self.negotiation[*key].by).or_insert_with(|| {
+                groups.push(Vec::new());
+                groups.len() - 1
+            });
+            groups[at].push(*key);
+        }
+        groups
+    }
+
+    /// One bundle for each maker, the largest first; the smallest share the last one.
+    fn add_bundles(&mut self, statements: &[StatementKey]) {
+        let mut by_maker: BTreeMap<PartyKey, Vec<StatementKey>> = BTreeMap::new();
+        for key in statements {
+            if let Some(maker) = self.negotiation[*key].by.first() {
+                by_maker.entry(*maker).or_default().push(*key);
+            }
+        }
+        let mut groups: Vec<Vec<StatementKey>> = by_maker.into_values().collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        if groups.len() > BUNDLES {
+            let mut rest: Vec<StatementKey> = groups.split_off(BUNDLES - 1).concat();
+            rest.sort_unstable();
+            groups.push(rest);
+        }
+        for group in groups {
+            if let [only] = group.as_slice() {
+                self.add_statement(*only, Form::Line);
+                continue;
+            }
+            let label = self.kinds(&group);
+            let item = self.add(Subject::Bundle(group.clone()), label, Form::Bundle);
+            for key in group {
+                self.item_of_statement[key.index()] = Some(item);
+            }
+        }
+    }
+
+    /// “12 demands, 3 offers and 4 others”: the kinds of a bundle, the commonest first.
+    fn kinds(&self, statements: &[StatementKey]) -> String {
+        let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+        for key in statements {
+            *counts.entry(self.negotiation[*key].kind).or_default() += 1;
+        }
+        let mut ranked: Vec<(Kind, usize)> = counts.into_iter().collect();
+        ranked.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+        let messages = self.choices.messages;
+        let (shown, rest) = ranked.split_at(ranked.len().min(2));
+        let mut parts: Vec<String> = shown
+            .iter()
+            .map(|(kind, count)| messages.count(&format!("kinds.{}", kind.word()), *count, &[]))
+            .collect();
+        let others: usize = rest.iter().map(|(_, count)| count).sum();
+        if others > 0 {
+            parts.push(messages.count("kinds.others", others, &[]));
+        }
+        messages.list(&parts)
+    }
+
+    fn tie(&mut self) {
+        let mut seen: BTreeSet<(End, End, TieRole)> = BTreeSet::new();
+        for key in self.negotiation.statement_keys() {
+            let Some(item) = self.item_of_statement[key.index()] else { continue };
+            let bundled = matches!(self.subjects[item], Subject::Bundle(_));
+            let statement = &self.negotiation[key];
+            let own = End::Item(item);
+            let party = |party: &PartyKey| End::Party(party.index());
+            let mut ties: Vec<(End, End, TieRole)> = Vec::new();
+            if bundled {
+                // A bundle's lines lead to its chief maker and addressees only: a line for everyone would tie all to all.
+                ties.extend(statement.by.iter().take(1).map(|by| (party(by), own, TieRole::By)));
+                ties.extend(statement.to.iter().take(1).map(|to| (own, party(to), TieRole::To)));
+            } else {
+                ties.extend(statement.by.iter().map(|by| (party(by), own, TieRole::By)));
+                ties.extend(statement.to.iter().map(|to| (own, party(to), TieRole::To)));
+                ties.extend(statement.about.iter().map(|about| (own, party(about), TieRole::About)));
+                for response in &statement.responds {
+                    if let Some(asked) = self.item_of_statement[response.to.index()]
+                        && !matches!(self.subjects[asked], Subject::Bundle(_))
+                    {
+                        ties.push((own, End::Item(asked), TieRole::Responds));
+                    }
+                }
+                for stance in &statement.mechanisms {
+                    if let Some(mechanism) = self.item_of_mechanism[stance.mechanism.index()] {
+                        ties.push((own, End::Item(mechanism), TieRole::Mechanism));
+                    }
+                }
+            }
+            for tie in ties {
+                let crowded = bundled && tie.2 == TieRole::To && {
+                    let of_bundle =
+                        (own, End::Party(0), TieRole::To)..=(own, End::Party(usize::MAX), TieRole::To);
+                    seen.range(of_bundle).filter(|(_, _, role)| *role == TieRole::To).count()
+                        >= BUNDLE_ADDRESSEES
+                };
+                if tie.0 != tie.1 && !crowded && seen.insert(tie) {
+                    self.request.ties.push(Tie { from: tie.0, to: tie.1, role: tie.2 });
+                }
+            }
+        }
+    }
+}

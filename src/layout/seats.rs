@@ -1,0 +1,86 @@
+//! Who sits where: principals face each other, others sit at the head or the foot of the table.
+
+use crate::layout::request::{End, Request, Seating, TieRole};
+use std::collections::BTreeMap;
+
+/// A seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Seat {
+    /// At the left side.
+    Left,
+    /// At the right side.
+    Right,
+    /// At the head: hosts, mediators, chairs.
+    Head,
+    /// At the foot, off the table: subjects.
+    Foot,
+}
+
+/// A seat for each party. Parties that address one another come to sit on opposite sides: one after the other, in the
+/// document's order, each takes the side that puts more of its asks across the table, or the emptier one.
+pub(super) fn seat(request: &Request) -> Vec<Seat> {
+    let mut across: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut ties_of: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for tie in &request.ties {
+        match (tie.role, tie.from, tie.to) {
+            (TieRole::By, End::Party(party), End::Item(item)) => {
+                ties_of.entry(item).or_default().0.push(party)
+            }
+            (TieRole::To, End::Item(item), End::Party(party)) => {
+                ties_of.entry(item).or_default().1.push(party)
+            }
+            _ => {}
+        }
+    }
+    for (makers, addressees) in ties_of.values() {
+        for maker in makers {
+            for addressee in addressees {
+                if maker != addressee {
+                    *across.entry((*maker, *addressee)).or_default() += 1;
+                    *across.entry((*addressee, *maker)).or_default() += 1;
+                }
+            }
+        }
+    }
+    let mut seats: Vec<Option<Seat>> = vec![None; request.parties.len()];
+    for (seating, seat) in [(Seating::Head, Seat::Head), (Seating::Foot, Seat::Foot)] {
+        for (party, _) in request.parties.iter().enumerate().filter(|(_, party)| party.seating == seating) {
+            seats[party] = Some(seat);
+        }
+    }
+    let mut load = [0_usize; 2];
+    for party in 0..request.parties.len() {
+        if seats[party].is_some() {
+            continue;
+        }
+        let tied_to = |seat: Seat| -> usize {
+            across
+                .range((party, 0)..(party + 1, 0))
+                .filter(|((_, other), _)| seats[*other] == Some(seat))
+                .map(|(_, count)| count)
+                .sum()
+        };
+        let (left, right) = (tied_to(Seat::Left), tied_to(Seat::Right));
+        let seat = match right.cmp(&left) {
+            std::cmp::Ordering::Greater => Seat::Left,
+            std::cmp::Ordering::Less => Seat::Right,
+            std::cmp::Ordering::Equal if load[0] <= load[1] => Seat::Left,
+            std::cmp::Ordering::Equal => Seat::Right,
+        };
+        load[usize::from(seat == Seat::Right)] += 1;
+        seats[party] = Some(seat);
+    }
+    // A phone has room for one pillar on each side. More principals than that all sit at the head.
+    let room = !request.frame.stacked || load.iter().all(|count| *count <= 1);
+    let seat = |seat: Option<Seat>| match seat {
+        Some(Seat::Left | Seat::Right) | None if !room => Seat::Head,
+        seat => seat.unwrap_or(Seat::Head),
+    };
+    seats.into_iter().map(seat).collect()
+}
+
+/// Whether the party is alone on its side, and so a pillar.
+pub(super) fn is_pillar(seats: &[Seat], party: usize) -> bool {
+    matches!(seats[party], Seat::Left | Seat::Right)
+        && seats.iter().filter(|seat| **seat == seats[party]).count() == 1
+}
