@@ -240,6 +240,13 @@ impl Date {
         })
     }
 
+    /// What orders dates by the contract: the first day that the date may mean, then the seconds since midnight UTC of
+    /// the day as written. Dates of one moment are as old as each other, however they are spelt.
+    #[must_use]
+    pub fn moment(self) -> (Day, Option<i32>) {
+        (self.first_day(), self.instant())
+    }
+
     /// Whether something dated `self` is in the picture as of `as_of`: its first day is no later than the last day of
     /// `as_of` (`as_of=2025-10` takes in all of October), and where both name a time of the same day, that orders them.
     #[must_use]

@@ -1,0 +1,1 @@
+//! What holds of every negotiation, tried on many.
