@@ -1,0 +1,104 @@
+//! From what the reader has chosen to the address that says so.
+
+use crate::model::Negotiation;
+use crate::state::address::push_pair;
+use crate::state::sort::Sort;
+use crate::state::view_state::ViewState;
+
+/// The address of a state: `?n=…&view=…`, in one order, with what differs from the default only. `with_id` names the
+/// negotiation; without it the address is of the same page. Never empty: `?` alone clears every choice.
+#[must_use]
+pub fn query(state: &ViewState, negotiation: &Negotiation, with_id: bool) -> String {
+    let mut query = String::new();
+    let mut push = |name: &str, value: &str| push_pair(&mut query, name, value);
+    let ViewState {
+        lens,
+        focus,
+        filters,
+        as_of,
+        language,
+        theme,
+        embed,
+        plain,
+        still,
+        transparent,
+        revision,
+        open,
+        sort,
+    } = state;
+    if with_id {
+        push("n", &negotiation.id);
+    }
+    if *lens != Default::default() {
+        push("view", lens.word());
+    }
+    if let Some(focus) = focus {
+        push("focus", &focus.print(negotiation));
+    }
+    for party in &filters.parties {
+        push("party", &negotiation[*party].id);
+    }
+    for issue in &filters.issues {
+        push("issue", &negotiation[*issue].id);
+    }
+    for kind in &filters.kinds {
+        push("kind", kind.word());
+    }
+    for answer in &filters.answers {
+        push("answer", answer.word());
+    }
+    for attribution in &filters.attributions {
+        push("attribution", attribution.word());
+    }
+    if !filters.query.is_empty() {
+        push("q", &filters.query);
+    }
+    if let Some(as_of) = as_of {
+        push("as_of", &as_of.to_string());
+    }
+    if *sort != Sort::default() {
+        push("sort", &sort.print());
+    }
+    for issue in open {
+        push("open", &negotiation[*issue].id);
+    }
+    if let Some(language) = language {
+        push("lang", language.as_str());
+    }
+    if let Some(theme) = theme {
+        push("theme", theme.word());
+    }
+    for (name, chosen) in
+        [("embed", embed), ("plain", plain), ("static", still), ("transparent", transparent)]
+    {
+        if *chosen {
+            push(name, "1");
+        }
+    }
+    if let Some(revision) = revision {
+        push("rev", &revision.to_string());
+    }
+    if query.is_empty() { "?".to_owned() } else { query }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::fixture::{Talks, date};
+    use crate::state::{Focus, Lens};
+
+    #[test]
+    fn only_what_differs_from_the_default_is_said() {
+        let mut talks = Talks::new();
+        let a = talks.party("a");
+        let state = ViewState::default();
+        assert_eq!(query(&state, &talks.negotiation, false), "?");
+        assert_eq!(query(&state, &talks.negotiation, true), "?n=talks");
+        let state = state.with_lens(Lens::Table).with_focus(Some(Focus::Party(a))).toggled_party(a);
+        let state = state.with_query("a b").with_as_of(Some(date("2025-10-26T21:30+03:00")));
+        assert_eq!(
+            query(&state, &talks.negotiation, true),
+            "?n=talks&view=table&focus=party:a&party=a&q=a+b&as_of=2025-10-26T21:30%2B03:00"
+        );
+    }
+}
