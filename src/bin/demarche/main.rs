@@ -1,2 +1,60 @@
-//! The native shell.
-fn main() {}
+//! The native shell: checks documents and writes what the library makes of them.
+
+mod check;
+mod schema;
+
+use anyhow::{Context as _, bail};
+use lexopt::prelude::*;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Who demands what from whom: checks and publishes documents of negotiations.
+
+Usage: demarche COMMAND
+
+Commands:
+  check [--json] FILE…  list what is wrong with documents; exits 0 clean, 1 findings, 2 could not read
+  schema                print the JSON Schema of the document format
+
+Options:
+  -h, --help     print this
+  -V, --version  print the version
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("demarche: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Hands the arguments to the command that the first of them names.
+fn dispatch() -> anyhow::Result<ExitCode> {
+    let mut arguments = lexopt::Parser::from_env();
+    match arguments.next()? {
+        Some(Value(command)) => match command.to_str() {
+            Some("check") => check::run(arguments),
+            Some("schema") => schema::run(arguments),
+            _ => bail!("there is no command “{}”; `demarche --help` lists them", command.display()),
+        },
+        Some(Short('V') | Long("version")) => print(&format!("demarche {}\n", env!("CARGO_PKG_VERSION"))),
+        Some(Short('h') | Long("help")) => print(HELP),
+        Some(argument) => Err(argument.unexpected().into()),
+        None => bail!("name a command; `demarche --help` lists them"),
+    }
+}
+
+/// Writes to standard output; a reader that has gone away, as `head` does, is no failure.
+fn print(text: &str) -> anyhow::Result<ExitCode> {
+    use std::io::{ErrorKind, Write as _};
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(error).context("could not write the output")
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}

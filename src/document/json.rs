@@ -1,0 +1,315 @@
+//! JSON as a tree that knows where each value stands.
+//!
+//! Why our own: findings need the place of every value and both of two equal keys, which `serde_json` does not keep;
+//! and a document of a hundred thousand statements must be read in well under a second, so strings without escapes
+//! are borrowed. The grammar is that of RFC 8259 and nothing more.
+
+use crate::document::limits::{self, Limit};
+use crate::document::place::place_of;
+use crate::document::refusal::Refusal;
+use std::borrow::Cow;
+
+/// One value and the byte at which it begins.
+#[derive(Debug)]
+pub struct Node<'t> {
+    /// Byte offset in the text.
+    pub at: u32,
+    /// What stands there.
+    pub value: Value<'t>,
+}
+
+/// What a value is. No field of any format is a number or a truth, so these are not kept.
+#[derive(Debug)]
+pub enum Value<'t> {
+    /// `null`, which counts as absent.
+    Null,
+    /// `true` or `false`.
+    Truth,
+    /// Any number, however large.
+    Number,
+    /// A string.
+    Text(Cow<'t, str>),
+    /// A string with half of a surrogate pair, which no text can hold.
+    Surrogate,
+    /// A list.
+    List(Vec<Node<'t>>),
+    /// An object, its fields in order, equal ones among them.
+    Object(Vec<Member<'t>>),
+}
+
+/// One field of an object.
+#[derive(Debug)]
+pub struct Member<'t> {
+    /// Its name.
+    pub name: Cow<'t, str>,
+    /// Its value.
+    pub node: Node<'t>,
+}
+
+impl<'t> Node<'t> {
+    /// The first field of this name, where this is an object that has one which is not `null`.
+    pub fn field(&self, name: &str) -> Option<&Node<'t>> {
+        let Value::Object(members) = &self.value else { return None };
+        let node = &members.iter().find(|member| member.name == name)?.node;
+        (!matches!(node.value, Value::Null)).then_some(node)
+    }
+}
+
+/// Reads the whole text as one value.
+///
+/// # Errors
+/// Where it is not JSON, or over a limit; never a finding, for nothing is known of what such a text means.
+pub fn parse(text: &str) -> Result<Node<'_>, Refusal> {
+    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0 };
+    parser.skip_blanks();
+    match parser.peek() {
+        None => return Err(Refusal::Empty),
+        Some(b'<') => return Err(Refusal::WebPage(place_of(text, parser.at))),
+        Some(_) => {}
+    }
+    let root = parser.value(0)?;
+    parser.skip_blanks();
+    if parser.peek().is_some() {
+        return Err(Refusal::TrailingText(place_of(text, parser.at)));
+    }
+    Ok(root)
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+}
+
+impl<'t> Parser<'t> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Not JSON here, or cut off where the text has ended.
+    fn wrong(&self, what: &'static str) -> Refusal {
+        let place = place_of(self.text, self.at);
+        if self.at >= self.bytes.len() { Refusal::Truncated(place) } else { Refusal::NotJson(place, what) }
+    }
+
+    fn over(&self, limit: &'static Limit, at: usize) -> Refusal {
+        Refusal::OverLimit(Some(place_of(self.text, at)), limit)
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Node<'t>, Refusal> {
+        // The limit of size keeps every offset within `u32`.
+        let at = self.at as u32;
+        let value = match self.peek() {
+            // Recursion is bounded by the limit of depth, which a browser's stack holds many times over.
+            Some(b'{' | b'[') if depth >= limits::DEPTH.most => {
+                return Err(self.over(&limits::DEPTH, self.at));
+            }
+            Some(b'{') => self.object(depth)?,
+            Some(b'[') => self.list(depth)?,
+            Some(b'"') => self.string()?.map_or(Value::Surrogate, Value::Text),
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            Some(b't') => self.word("true", Value::Truth)?,
+            Some(b'f') => self.word("false", Value::Truth)?,
+            Some(b'n') => self.word("null", Value::Null)?,
+            Some(b'\'') => return Err(self.wrong("write strings in double quotes")),
+            Some(b'/') => return Err(self.wrong("remove the comment; JSON has none")),
+            Some(b']' | b'}') => return Err(self.wrong("remove the comma before this bracket")),
+            _ => return Err(self.wrong("a value must stand here")),
+        };
+        Ok(Node { at, value })
+    }
+
+    fn word(&mut self, word: &str, value: Value<'t>) -> Result<Value<'t>, Refusal> {
+        for byte in word.bytes() {
+            if self.peek() != Some(byte) {
+                return Err(self.wrong("the only bare words are true, false and null"));
+            }
+            self.at += 1;
+        }
+        Ok(value)
+    }
+
+    fn number(&mut self) -> Result<Value<'t>, Refusal> {
+        const WHAT: &str = "a number is written like -12.5e3";
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        if self.peek() == Some(b'0') {
+            self.at += 1;
+        } else {
+            self.digits(WHAT)?;
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits(WHAT)?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
+            }
+            self.digits(WHAT)?;
+        }
+        Ok(Value::Number)
+    }
+
+    fn digits(&mut self, what: &'static str) -> Result<(), Refusal> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        if self.at == start { Err(self.wrong(what)) } else { Ok(()) }
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Value<'t>, Refusal> {
+        let start = self.at;
+        let mut items = Vec::new();
+        self.at += 1;
+        self.skip_blanks();
+        if self.peek() == Some(b']') {
+            self.at += 1;
+            return Ok(Value::List(items));
+        }
+        loop {
+            self.skip_blanks();
+            items.push(self.value(depth + 1)?);
+            if items.len() > limits::ITEMS.most {
+                return Err(self.over(&limits::ITEMS, start));
+            }
+            self.skip_blanks();
+            match self.peek() {
+                Some(b',') => self.at += 1,
+                Some(b']') => break,
+                _ => return Err(self.wrong("a comma or “]” must stand here")),
+            }
+        }
+        self.at += 1;
+        Ok(Value::List(items))
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Value<'t>, Refusal> {
+        let start = self.at;
+        let mut members = Vec::new();
+        self.at += 1;
+        self.skip_blanks();
+        if self.peek() == Some(b'}') {
+            self.at += 1;
+            return Ok(Value::Object(members));
+        }
+        loop {
+            self.skip_blanks();
+            match self.peek() {
+                Some(b'"') => {}
+                Some(b'}') => return Err(self.wrong("remove the comma before this bracket")),
+                Some(b'/') => return Err(self.wrong("remove the comment; JSON has none")),
+                _ => return Err(self.wrong("a field name in double quotes must stand here")),
+            }
+            // A name with half a surrogate pair is no name of ours; it is shown with the sign for the unreadable.
+            let name = self.string()?.unwrap_or(Cow::Borrowed("\u{fffd}"));
+            self.skip_blanks();
+            if self.peek() != Some(b':') {
+                return Err(self.wrong("a colon must stand between a field and its value"));
+            }
+            self.at += 1;
+            self.skip_blanks();
+            let node = self.value(depth + 1)?;
+            members.push(Member { name, node });
+            if members.len() > limits::FIELDS.most {
+                return Err(self.over(&limits::FIELDS, start));
+            }
+            self.skip_blanks();
+            match self.peek() {
+                Some(b',') => self.at += 1,
+                Some(b'}') => break,
+                _ => return Err(self.wrong("a comma or “}” must stand here")),
+            }
+        }
+        self.at += 1;
+        Ok(Value::Object(members))
+    }
+
+    /// The string that begins here; `None` where it holds half of a surrogate pair.
+    fn string(&mut self) -> Result<Option<Cow<'t, str>>, Refusal> {
+        let start = self.at;
+        self.at += 1;
+        let plain = self.run()?;
+        let mut whole = true;
+        let mut text = Cow::Borrowed(plain);
+        while self.peek() == Some(b'\\') {
+            let letter = self.escape()?;
+            whole &= letter.is_some();
+            let owned = text.to_mut();
+            owned.extend(letter);
+            owned.push_str(self.run()?);
+        }
+        self.at += 1;
+        if text.len() > limits::TEXT.most && text.chars().count() > limits::TEXT.most {
+            return Err(self.over(&limits::TEXT, start));
+        }
+        Ok(whole.then_some(text))
+    }
+
+    /// What stands before the next quote or backslash.
+    fn run(&mut self) -> Result<&'t str, Refusal> {
+        let start = self.at;
+        while !matches!(self.peek(), Some(b'"' | b'\\')) {
+            if self.peek().is_none_or(|byte| byte < 0x20) {
+                return Err(self.wrong("a string ends on its line; write line breaks in it as \\n"));
+            }
+            self.at += 1;
+        }
+        // Both ends stand beside ASCII, so this cuts between characters.
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    /// One escape; `None` for half of a surrogate pair.
+    fn escape(&mut self) -> Result<Option<char>, Refusal> {
+        self.at += 1;
+        let letter = match self.peek() {
+            Some(b'n') => '\n',
+            Some(b't') => '\t',
+            Some(b'r') => '\r',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'u') => return self.code_point(),
+            _ => return Err(self.wrong("no such escape; a backslash itself is written \\\\")),
+        };
+        self.at += 1;
+        Ok(Some(letter))
+    }
+
+    fn code_point(&mut self) -> Result<Option<char>, Refusal> {
+        let high = self.code_unit()?;
+        if !(0xd800..0xdc00).contains(&high) || !self.bytes[self.at..].starts_with(b"\\u") {
+            return Ok(char::from_u32(high));
+        }
+        let before = self.at;
+        self.at += 1;
+        let low = self.code_unit()?;
+        if (0xdc00..0xe000).contains(&low) {
+            return Ok(char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00)));
+        }
+        // The second escape is a letter of its own: it is read in its turn.
+        self.at = before;
+        Ok(None)
+    }
+
+    /// `u` and four digits.
+    fn code_unit(&mut self) -> Result<u32, Refusal> {
+        self.at += 1;
+        let mut unit = 0;
+        for _ in 0..4 {
+            let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
+            unit = unit * 16 + digit.ok_or_else(|| self.wrong("\\u takes four hexadecimal digits"))?;
+            self.at += 1;
+        }
+        Ok(unit)
+    }
+}

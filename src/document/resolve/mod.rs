@@ -1,0 +1,132 @@
+//! From what the JSON says to a negotiation: references become keys, and what is unsound is left out.
+
+mod lists;
+mod mechanisms;
+mod parties;
+mod sources;
+mod statements;
+
+use crate::document::codes;
+use crate::document::desk::Desk;
+use crate::document::resolve::lists::{Ids, refs, repeats};
+use crate::document::scalars::{ToIssue, ToMechanism, ToParty, ToRound, ToSource, undetermined};
+use crate::document::wire::DocumentWire;
+use crate::model::{Correction, Issue, Negotiation, Round};
+use crate::text::{Date, LocalText};
+pub use lists::keep_first;
+
+/// Where in the text the dated things of a negotiation stand, for rules that look at the whole.
+#[derive(Debug, Default)]
+pub struct Marks {
+    /// Of each statement, by key.
+    pub statements: Vec<StatementMarks>,
+    /// Of each source's `published`.
+    pub published: Vec<u32>,
+    /// Of each round's `start` and `end`.
+    pub rounds: Vec<(u32, u32)>,
+    /// Of each history entry's `on`, by mechanism.
+    pub history: Vec<Vec<u32>>,
+}
+
+/// Where the dated parts of a statement stand.
+#[derive(Debug, Default)]
+pub struct StatementMarks {
+    /// Its `on`; the statement itself where it has none.
+    pub on: u32,
+    /// The `to` of each of its responses.
+    pub responds: Vec<u32>,
+}
+
+/// The negotiation that a document holds. What a document must say of itself but does not is made up for, so that
+/// the rest can be shown: `file_stem` serves for an id, and the latest of its dates for `as_of`.
+pub fn resolve(wire: DocumentWire<'_>, file_stem: Option<&str>, desk: &mut Desk) -> (Negotiation, Marks) {
+    let mut marks = Marks::default();
+    if let (Some(id), Some(stem)) = (wire.id, file_stem)
+        && id.id != stem
+    {
+        let sentence = format!("the id is “{}”, and the file's name is not: name the file {0}.json", id.id);
+        desk.report(id.at, &codes::OTHER_FILE_NAME, sentence);
+    }
+    let party_wires = keep_first(wire.parties, |party| party.id, desk);
+    let party_ids: Ids<ToParty> = Ids::of(party_wires.iter().map(|party| party.id.id));
+    let source_wires = keep_first(wire.sources, |source| source.id, desk);
+    let source_ids: Ids<ToSource> = Ids::of(source_wires.iter().map(|source| source.id.id));
+    let round_wires = keep_first(wire.rounds, |round| round.id, desk);
+    let round_ids: Ids<ToRound> = Ids::of(round_wires.iter().map(|round| round.id.id));
+    let issue_wires = keep_first(wire.issues, |issue| issue.id, desk);
+    let issue_ids: Ids<ToIssue> = Ids::of(issue_wires.iter().map(|issue| issue.id.id));
+    let mechanism_wires = keep_first(wire.mechanisms, |mechanism| mechanism.id, desk);
+    let mechanism_ids: Ids<ToMechanism> = Ids::of(mechanism_wires.iter().map(|mechanism| mechanism.id.id));
+
+    let parties = parties::resolve(party_wires, &party_ids, desk);
+    marks.published = source_wires.iter().map(|source| source.published.at).collect();
+    let sources = sources::resolve(source_wires, &source_ids, desk);
+    let mechanism_wires = mechanisms::with_sound_facets(mechanism_wires, desk);
+    let scope = statements::Scope {
+        parties: &party_ids,
+        rounds: &round_ids,
+        issues: &issue_ids,
+        sources: &source_ids,
+        mechanisms: &mechanism_ids,
+        facets: mechanisms::facet_ids(&mechanism_wires),
+    };
+    let (statements, statement_ids, statement_marks) = statements::resolve(wire.statements, &scope, desk);
+    marks.statements = statement_marks;
+    let (mechanisms, history) = mechanisms::resolve(mechanism_wires, &party_ids, &statement_ids, desk);
+    marks.history = history;
+
+    let mut rounds = Vec::with_capacity(round_wires.len());
+    for wire in round_wires {
+        marks.rounds.push((wire.start.at, wire.end.map_or(wire.start.at, |end| end.at)));
+        rounds.push(Round {
+            id: wire.id.id.into(),
+            name: wire.name,
+            start: wire.start.date,
+            end: wire.end.map(|end| end.date),
+            place: wire.place,
+            hosts: refs(&wire.hosts, &party_ids, desk),
+            outcome: wire.outcome,
+        });
+    }
+    let issues = issue_wires
+        .into_iter()
+        .map(|wire| Issue { id: wire.id.id.into(), name: wire.name, note: wire.note })
+        .collect();
+    let entries = wire.corrections.into_iter();
+    let (correction_places, corrections): (Vec<u32>, Vec<Correction>) =
+        entries.map(|wire| (wire.node.at, Correction { on: wire.on.date, text: wire.text })).unzip();
+    let corrections = repeats(corrections, &correction_places, |entry| format!("{entry:?}"), desk).0;
+
+    let id = wire.id.map_or(file_stem.unwrap_or("untitled"), |id| id.id);
+    let language = desk.language.clone().unwrap_or_else(undetermined);
+    let title = wire.title.unwrap_or_else(|| LocalText::new(language.clone(), id));
+    let mut negotiation = Negotiation {
+        id: id.into(),
+        summary: wire.summary.unwrap_or_else(|| title.clone()),
+        title,
+        language,
+        as_of: Date::from(crate::text::Day { year: 9999, month: 12, day: 31 }),
+        revised: wire.revised.map(|revised| revised.date),
+        licence: wire.licence,
+        compiled_by: wire.compiled_by,
+        coverage: wire.coverage,
+        parties,
+        rounds,
+        issues,
+        statements,
+        mechanisms,
+        sources,
+        corrections,
+    };
+    negotiation.as_of = wire.as_of.map_or_else(|| latest_date(&negotiation), |as_of| as_of.date);
+    (negotiation, marks)
+}
+
+/// The latest date of anything that is shown, by which all of it was known.
+fn latest_date(negotiation: &Negotiation) -> Date {
+    let published = negotiation.sources.iter().map(|source| source.published);
+    let made = negotiation.statements.iter().filter_map(|statement| statement.on);
+    let history = negotiation.mechanisms.iter().flat_map(|mechanism| &mechanism.history);
+    let dates = published.chain(made).chain(history.map(|entry| entry.on));
+    dates.map(|date| Date::from(date.last_day())).max().unwrap_or(negotiation.as_of)
+}

@@ -1,0 +1,70 @@
+//! Parties, and who is a member of whom.
+
+use crate::document::codes;
+use crate::document::cycles::closing_references;
+use crate::document::desk::Desk;
+use crate::document::resolve::lists::{Ids, Keyed, refs, repeats};
+use crate::document::scalars::{Ref, ToParty, Vocabulary, Word};
+use crate::document::wire::PartyWire;
+use crate::model::{Alias, Party, PartyKind};
+
+/// The parties with their members.
+pub fn resolve(wires: Vec<PartyWire<'_>>, ids: &Ids<'_, ToParty>, desk: &mut Desk) -> Vec<Party> {
+    let mut places: Vec<Vec<u32>> = Vec::with_capacity(wires.len());
+    let mut parties = Vec::with_capacity(wires.len());
+    for wire in wires {
+        if wire.kind.value != PartyKind::Coalition
+            && let (Some(first), Some(node)) = (wire.members.first(), wire.node.field("members"))
+        {
+            let sentence = format!(
+                "“{}” has members, such as “{}”, and is no coalition: make its kind “coalition”, or remove them",
+                wire.id.id,
+                crate::document::place::shown(first.id)
+            );
+            desk.report(node.at, &codes::MEMBERS_OF_NO_COALITION, sentence);
+        }
+        let (members, member_places) = placed_refs(&wire.members, ids, desk);
+        places.push(member_places);
+        let mut aliases = Vec::with_capacity(wire.aliases.len());
+        let mut alias_places = Vec::with_capacity(wire.aliases.len());
+        for alias in wire.aliases {
+            alias_places.push(alias.node.at);
+            aliases.push(Alias { name: alias.name, used_by: refs(&alias.used_by, ids, desk) });
+        }
+        parties.push(Party {
+            id: wire.id.id.into(),
+            name: wire.name,
+            short: wire.short,
+            kind: wire.kind.value,
+            roles: words(&wire.roles, desk),
+            members,
+            aliases: repeats(aliases, &alias_places, |alias| format!("{alias:?}"), desk).0,
+            note: wire.note,
+        });
+    }
+    let members: Vec<Vec<usize>> =
+        parties.iter().map(|party| party.members.iter().map(|key| key.index()).collect()).collect();
+    for (party, place) in closing_references(&members).into_iter().rev() {
+        let sentence = format!("“{}” would be a member of itself through this: remove it", parties[party].id);
+        desk.report(places[party][place], &codes::CYCLE, sentence);
+        parties[party].members.remove(place);
+    }
+    parties
+}
+
+/// Words, each once.
+pub fn words<T: Vocabulary + Ord>(words: &[Word<T>], desk: &mut Desk) -> Vec<T> {
+    let places: Vec<u32> = words.iter().map(|word| word.at).collect();
+    repeats(words.iter().map(|word| word.value).collect(), &places, |value| *value, desk).0
+}
+
+/// What references name, each thing once, and where each kept reference stands.
+pub fn placed_refs<L: Keyed>(
+    references: &[Ref<'_, L>],
+    ids: &Ids<'_, L>,
+    desk: &mut Desk,
+) -> (Vec<L::Key>, Vec<u32>) {
+    let found = references.iter().filter_map(|one| Some((ids.find(*one, desk)?, one.at)));
+    let (keys, places): (Vec<_>, Vec<_>) = found.collect::<Vec<_>>().into_iter().unzip();
+    repeats(keys, &places, |key| *key, desk)
+}

@@ -1,0 +1,217 @@
+//! Statements, their reports, and what they respond to.
+
+use crate::document::codes;
+use crate::document::cycles::closing_references;
+use crate::document::desk::Desk;
+use crate::document::json::Value;
+use crate::document::resolve::StatementMarks;
+use crate::document::resolve::lists::{Ids, keep_first, refs, repeats};
+use crate::document::resolve::parties::placed_refs;
+use crate::document::scalars::{ToFacet, ToIssue, ToMechanism, ToParty, ToRound, ToSource, ToStatement};
+use crate::document::wire::{ReportWire, ResponseWire, StatementWire, TieWire};
+use crate::model::{Kind, MechanismTie, Quote, Report, Response, Says, Statement};
+
+/// What a statement may refer to, but for other statements.
+pub struct Scope<'s, 't> {
+    /// The parties.
+    pub parties: &'s Ids<'t, ToParty>,
+    /// The rounds.
+    pub rounds: &'s Ids<'t, ToRound>,
+    /// The issues.
+    pub issues: &'s Ids<'t, ToIssue>,
+    /// The sources.
+    pub sources: &'s Ids<'t, ToSource>,
+    /// The mechanisms.
+    pub mechanisms: &'s Ids<'t, ToMechanism>,
+    /// The facets of each mechanism.
+    pub facets: Vec<Ids<'t, ToFacet>>,
+}
+
+/// What one statement still has to say of others, once it is known which of them stay.
+struct Open<'t> {
+    responds: Vec<ResponseWire<'t>>,
+    conditional_on: Vec<crate::document::scalars::Ref<'t, ToStatement>>,
+}
+
+/// The statements that are sound, their ids, and where their dated parts stand.
+pub fn resolve<'t>(
+    wires: Vec<StatementWire<'t>>,
+    scope: &Scope<'_, 't>,
+    desk: &mut Desk,
+) -> (Vec<Statement>, Ids<'t, ToStatement>, Vec<StatementMarks>) {
+    let wires = keep_first(wires, |statement| statement.id, desk);
+    let mut statements = Vec::with_capacity(wires.len());
+    let mut kept_ids = Vec::with_capacity(wires.len());
+    let mut marks = Vec::with_capacity(wires.len());
+    let mut open = Vec::with_capacity(wires.len());
+    for mut wire in wires {
+        let id = wire.id.id;
+        let on = wire.on.map_or(wire.node.at, |on| on.at);
+        let rest = Open {
+            responds: std::mem::take(&mut wire.responds),
+            conditional_on: std::mem::take(&mut wire.conditional_on),
+        };
+        if let Some(statement) = statement(wire, scope, desk) {
+            statements.push(statement);
+            kept_ids.push(id);
+            marks.push(StatementMarks { on, responds: Vec::new() });
+            open.push(rest);
+        }
+    }
+    let ids = Ids::of(kept_ids.into_iter());
+    let mut condition_places = Vec::with_capacity(open.len());
+    for (index, rest) in open.into_iter().enumerate() {
+        let (responds, places) = responses(index, &rest.responds, &ids, desk);
+        statements[index].responds = responds;
+        marks[index].responds = places;
+        let (conditions, places) = placed_refs(&rest.conditional_on, &ids, desk);
+        statements[index].conditional_on = conditions;
+        condition_places.push(places);
+    }
+    cut_circles(&mut statements, &mut marks, &condition_places, desk);
+    (statements, ids, marks)
+}
+
+/// One statement but for its ties to others; `None` where it must go.
+fn statement(wire: StatementWire<'_>, scope: &Scope<'_, '_>, desk: &mut Desk) -> Option<Statement> {
+    let by = refs(&wire.by, scope.parties, desk);
+    let issue = scope.issues.find(wire.issue, desk);
+    let to = refs(&wire.to, scope.parties, desk);
+    let about = refs(&wire.about, scope.parties, desk);
+    let round = wire.round.and_then(|round| scope.rounds.find(round, desk));
+    let mechanisms = ties(wire.mechanisms, scope, desk);
+    let reports = reports(wire.reports, scope, desk);
+    let left_out = "it is left out";
+    if by.is_empty() {
+        let sentence = format!("the statement has no maker that could be read: {left_out}; name one in `by`");
+        desk.report(wire.node.at, &codes::NO_MAKER, sentence);
+        return None;
+    }
+    if reports.is_empty() {
+        let sentence =
+            format!("the statement has no report that could be read: {left_out}; say who reports it");
+        desk.report(wire.node.at, &codes::NO_REPORT, sentence);
+        return None;
+    }
+    // A response whose reference was wrong has had its finding, and stays as what it is: somebody's words.
+    let silent = |node: &crate::document::json::Node<'_>| match node.field("responds").map(|list| &list.value)
+    {
+        Some(Value::List(items)) => items.iter().all(|item| matches!(item.value, Value::Null)),
+        other => other.is_none(),
+    };
+    if wire.kind.value == Kind::Response && silent(wire.node) {
+        let sentence = format!("a response must say what it responds to: {left_out}; fill `responds`");
+        desk.report(wire.node.at, &codes::RESPONDS_TO_NOTHING, sentence);
+        return None;
+    }
+    Some(Statement {
+        id: wire.id.id.into(),
+        kind: wire.kind.value,
+        by,
+        to,
+        about,
+        issue: issue?,
+        label: wire.label,
+        text: wire.text,
+        on: wire.on.map(|on| on.date),
+        round,
+        responds: Vec::new(),
+        conditional_on: Vec::new(),
+        mechanisms,
+        reports,
+        note: wire.note,
+    })
+}
+
+fn reports(wires: Vec<ReportWire<'_>>, scope: &Scope<'_, '_>, desk: &mut Desk) -> Vec<Report> {
+    let (mut reports, mut places) = (Vec::with_capacity(wires.len()), Vec::with_capacity(wires.len()));
+    for wire in wires {
+        let side = wire.side.and_then(|side| scope.parties.find(side, desk));
+        if let Some(source) = scope.sources.find(wire.source, desk) {
+            places.push(wire.node.at);
+            reports.push(Report {
+                source,
+                at: wire.at,
+                attribution: wire.attribution.value,
+                speaker: wire.speaker,
+                side,
+                says: wire.says.map_or(Says::Asserts, |says| says.value),
+                account: wire.account,
+                quote: wire.quote.map(|quote| Quote {
+                    text: quote.text,
+                    language: quote.language,
+                    translation: quote.translation,
+                }),
+            });
+        }
+    }
+    // Only reports of one source can be the same, and writing them all out for comparison would cost time.
+    let mut sources: Vec<_> = reports.iter().map(|report| report.source).collect();
+    sources.sort_unstable();
+    if sources.windows(2).all(|pair| pair[0] != pair[1]) {
+        return reports;
+    }
+    repeats(reports, &places, |report| format!("{report:?}"), desk).0
+}
+
+fn ties(wires: Vec<TieWire<'_>>, scope: &Scope<'_, '_>, desk: &mut Desk) -> Vec<MechanismTie> {
+    let (mut ties, mut places) = (Vec::with_capacity(wires.len()), Vec::with_capacity(wires.len()));
+    for wire in wires {
+        if let Some(mechanism) = scope.mechanisms.find(wire.mechanism, desk) {
+            let facets = refs(&wire.facets, &scope.facets[mechanism.index()], desk);
+            ties.push(MechanismTie { mechanism, stance: wire.stance.value, facets });
+            places.push(wire.node.at);
+        }
+    }
+    // The same stance on other facets adds something; it is only the whole that can repeat.
+    repeats(ties, &places, |tie| (tie.mechanism, tie.stance, tie.facets.clone()), desk).0
+}
+
+fn responses(
+    own: usize,
+    wires: &[ResponseWire<'_>],
+    ids: &Ids<'_, ToStatement>,
+    desk: &mut Desk,
+) -> (Vec<Response>, Vec<u32>) {
+    let (mut responses, mut places, mut to_places) = (Vec::new(), Vec::new(), Vec::new());
+    for wire in wires {
+        let Some(to) = ids.find(wire.to, desk) else { continue };
+        if to.index() == own {
+            let sentence = "a statement cannot respond to itself: name the statement that it answers";
+            desk.report(wire.to.at, &codes::RESPONDS_TO_ITSELF, sentence);
+            continue;
+        }
+        responses.push(Response { to, answer: wire.answer.value });
+        places.push(wire.node.at);
+        to_places.push(wire.to.at);
+    }
+    let (responses, kept) = repeats(responses, &places, |response| (response.to, response.answer), desk);
+    let mut all = places.iter();
+    to_places.retain(|_| all.next().is_some_and(|place| kept.binary_search(place).is_ok()));
+    (responses, to_places)
+}
+
+/// Takes out the references by which a statement would respond to, or depend on, itself through others.
+fn cut_circles(
+    statements: &mut [Statement],
+    marks: &mut [StatementMarks],
+    condition_places: &[Vec<u32>],
+    desk: &mut Desk,
+) {
+    let responds: Vec<Vec<usize>> = statements
+        .iter()
+        .map(|one| one.responds.iter().map(|response| response.to.index()).collect())
+        .collect();
+    for (index, place) in closing_references(&responds).into_iter().rev() {
+        let sentence = format!("“{}” would respond to itself through this: remove it", statements[index].id);
+        desk.report(marks[index].responds.remove(place), &codes::CYCLE, sentence);
+        statements[index].responds.remove(place);
+    }
+    let conditions: Vec<Vec<usize>> =
+        statements.iter().map(|one| one.conditional_on.iter().map(|key| key.index()).collect()).collect();
+    for (index, place) in closing_references(&conditions).into_iter().rev() {
+        let sentence = format!("“{}” would depend on itself through this: remove it", statements[index].id);
+        desk.report(condition_places[index][place], &codes::CYCLE, sentence);
+        statements[index].conditional_on.remove(place);
+    }
+}
