@@ -10,15 +10,19 @@ const CARDS: usize = 24;
 /// Up to so many, each is drawn in its own right, the first of a group as lines and the others as units.
 const LINES: usize = 160;
 /// Statements of one group that are drawn as lines where the others become units.
-const LEADS: usize = 2;
+const LEADS: usize = 1;
 /// A group of so many has no units: a single unit would save no room.
-const WHOLE: usize = 3;
+const WHOLE: usize = 2;
 /// Issues that get a band of their own in a large document; the others share the last one.
 const BANDS: usize = 36;
 /// Bundles of one band.
 const BUNDLES: usize = 5;
 /// Cards of one band.
 const OPEN_CARDS: usize = 48;
+/// Height of the line of answers below a card's label.
+const ANSWERS: f32 = 20.0;
+/// Height of the strip of facets below a mechanism's name.
+const FACETS: f32 = 12.0;
 /// Addressees that a bundle's lines lead to.
 const BUNDLE_ADDRESSEES: usize = 3;
 
@@ -81,7 +85,11 @@ pub fn arrange(negotiation: &Negotiation, choices: &Choices<'_>) -> Arrangement 
         groups: Vec::new(),
         item_of_statement: vec![None; negotiation.statements.len()],
         item_of_mechanism: vec![None; negotiation.mechanisms.len()],
+        answered: vec![false; negotiation.statements.len()],
     };
+    for response in negotiation.statements.iter().flat_map(|statement| &statement.responds) {
+        arranger.answered[response.to.index()] = true;
+    }
     arranger.fill_bands();
     arranger.tie();
     Arrangement { request: arranger.request, subjects: arranger.subjects, groups: arranger.groups }
@@ -112,6 +120,8 @@ struct Arranger<'a> {
     groups: Vec<Group>,
     item_of_statement: Vec<Option<usize>>,
     item_of_mechanism: Vec<Option<usize>>,
+    /// Whether any statement responds to it, on whatever date.
+    answered: Vec<bool>,
 }
 
 impl Arranger<'_> {
@@ -156,9 +166,27 @@ impl Arranger<'_> {
         if shared.len() == 1 {
             ranked.append(&mut shared);
         }
-        ranked.sort_unstable();
+        ranked.sort_by_key(|issue| (self.pull(&statements[issue.index()]), *issue));
         shared.sort_unstable();
         (ranked, shared)
+    }
+
+    /// Where an issue is drawn to: up where two thirds of its statements speak to or for the head of the table, down
+    /// where they are about its foot. Only so far is the editor's order left: a finer one would move with every edit.
+    fn pull(&self, statements: &[StatementKey]) -> i8 {
+        let share = |seating: Seating| {
+            let seated = |party: &PartyKey| self.request.parties[party.index()].seating == seating;
+            let tied = statements.iter().filter(|key| {
+                let statement = &self.negotiation[**key];
+                [&statement.by, &statement.to, &statement.about].iter().any(|list| list.iter().any(seated))
+            });
+            statements.len() > 2 && tied.count() * 3 >= statements.len() * 2
+        };
+        match (share(Seating::Head), share(Seating::Foot)) {
+            (true, false) => -1,
+            (false, true) => 0,
+            _ => 0,
+        }
     }
 
     /// The issue at which each mechanism is drawn: the one with most ties to it, the first of several; a mechanism
@@ -184,16 +212,18 @@ impl Arranger<'_> {
         self.request.bands.push(Band { heading });
     }
 
-    fn add(&mut self, subject: Subject, label: String, form: Form) -> usize {
+    fn add(&mut self, subject: Subject, label: String, form: Form, extra: f32) -> usize {
         self.subjects.push(subject);
-        self.request.items.push(Item { band: self.request.bands.len().saturating_sub(1), label, form });
+        let band = self.request.bands.len().saturating_sub(1);
+        self.request.items.push(Item { band, label, form, extra });
         self.request.items.len() - 1
     }
 
     fn add_mechanism(&mut self, mechanism: MechanismKey) {
         let name = &self.negotiation[mechanism].name;
         let name = name.wording(language(self.choices), &self.negotiation.language).text.to_owned();
-        let item = self.add(Subject::Mechanism(mechanism), name, Form::Mechanism);
+        let extra = if self.negotiation[mechanism].facets.is_empty() { 0.0 } else { FACETS };
+        let item = self.add(Subject::Mechanism(mechanism), name, Form::Mechanism, extra);
         self.item_of_mechanism[mechanism.index()] = Some(item);
     }
 
@@ -213,7 +243,11 @@ impl Arranger<'_> {
     fn add_statement(&mut self, key: StatementKey, form: Form) {
         let label = self.negotiation[key].label();
         let label = label.wording(language(self.choices), &self.negotiation.language).text.to_owned();
-        let item = self.add(Subject::Statement(key), label, form);
+        let statement = &self.negotiation[key];
+        let answers =
+            (statement.kind.owes_answer() && !statement.to.is_empty()) || self.answered[key.index()];
+        let extra = if form == Form::Card && answers { ANSWERS } else { 0.0 };
+        let item = self.add(Subject::Statement(key), label, form, extra);
         self.item_of_statement[key.index()] = Some(item);
     }
 
@@ -234,12 +268,17 @@ impl Arranger<'_> {
         }
     }
 
-    /// Statements by their makers, in order of the first of each.
+    /// Statements by their makers, in order of the first of each; those that several made, or someone who does not sit
+    /// at a side, are one group.
     fn by_makers(&self, statements: &[StatementKey]) -> Vec<Vec<StatementKey>> {
-        let mut place: BTreeMap<&[PartyKey], usize> = BTreeMap::new();
+        let mut place: BTreeMap<Option<PartyKey>, usize> = BTreeMap::new();
         let mut groups: Vec<Vec<StatementKey>> = Vec::new();
         for key in statements {
-            let at = *place.entry(&self.negotiation[*key].by).or_insert_with(|| {
+            let maker = match self.negotiation[*key].by.as_slice() {
+                [maker] if self.request.parties[maker.index()].seating == Seating::Side => Some(*maker),
+                _ => None,
+            };
+            let at = *place.entry(maker).or_insert_with(|| {
                 groups.push(Vec::new());
                 groups.len() - 1
             });
@@ -269,7 +308,7 @@ impl Arranger<'_> {
                 continue;
             }
             let label = self.kinds(&group);
-            let item = self.add(Subject::Bundle(group.clone()), label, Form::Bundle);
+            let item = self.add(Subject::Bundle(group.clone()), label, Form::Bundle, 0.0);
             for key in group {
                 self.item_of_statement[key.index()] = Some(item);
             }

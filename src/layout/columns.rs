@@ -1,7 +1,7 @@
 //! Which column an item stands in, and how its label fits there.
 
 use crate::layout::frame::Grid;
-use crate::layout::{End, Form, Request, Seat, Side, Size, TieRole};
+use crate::layout::{End, Form, Item, Request, Seat, Side, Size, TieRole};
 use crate::text::{Face, wrap};
 
 /// A label broken into lines, with the box that it needs.
@@ -53,13 +53,13 @@ pub(super) fn fit_labels(request: &Request, grid: &Grid, columns: &[Side]) -> Fi
     });
     let labels = request.items.iter().zip(columns);
     Fitted {
-        labels: labels.map(|(item, column)| fit(&item.label, item.form, span(grid, *column).1)).collect(),
+        labels: labels.map(|(item, column)| fit(item, span(grid, *column).1)).collect(),
         headings: headings.collect(),
     }
 }
 
-fn fit(label: &str, form: Form, width: f32) -> Label {
-    let shape = form.shape();
+fn fit(item: &Item, width: f32) -> Label {
+    let (label, shape) = (&item.label, item.form.shape());
     if shape.lines == 0 {
         return Label {
             lines: Vec::new(),
@@ -69,6 +69,6 @@ fn fit(label: &str, form: Form, width: f32) -> Label {
     }
     let lines = wrap(label, shape.face, shape.text, width - shape.beside, shape.lines);
     let cut = lines.last().is_some_and(|line| line.ends_with('…') && !label.ends_with('…'));
-    let height = shape.around + lines.len().max(1) as f32 * shape.line;
+    let height = shape.around + lines.len().max(1) as f32 * shape.line + item.extra;
     Label { lines, cut, size: Size { width, height } }
 }

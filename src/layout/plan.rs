@@ -42,23 +42,23 @@ pub(super) enum Channel {
 }
 
 /// Lines that run together: all that lead to one party from one band, to one mechanism, or from answer to asked.
-/// The order is that of the tracks in a gutter.
+/// The order is that of the tracks in a gutter, from the side inwards; of all orders it gave the fewest crossings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rope {
-    /// Across the table to or from a party, within a band.
-    Across { party: usize, band: usize },
-    /// Along the side to or from one of several parties there.
-    Lane { party: usize },
-    /// Along the side of a phone's one column, to or from a row of parties at the head or foot.
-    Rail { row: usize },
-    /// To a mechanism.
-    Mechanism { item: usize },
+    /// To the foot of the table.
+    Foot { party: usize },
     /// Answers.
     Responds { band: usize },
     /// To or from the head of the table.
     Head { party: usize },
-    /// To the foot of the table.
-    Foot { party: usize },
+    /// Across the table to or from a party, within a band.
+    Across { party: usize, band: usize },
+    /// To a mechanism.
+    Mechanism { item: usize },
+    /// Along the side to or from one of several parties there.
+    Lane { party: usize },
+    /// Along the side of a phone's one column, to or from a row of parties at the head or foot.
+    Rail { row: usize },
 }
 
 /// One stretch of a line.

@@ -53,6 +53,8 @@ pub struct Item {
     pub label: String,
     /// How much of it is drawn.
     pub form: Form,
+    /// Height that it needs below its label.
+    pub extra: f32,
 }
 
 /// One end of a tie, as a place in the request's lists.

@@ -13,7 +13,7 @@ const GAP: f32 = 6.0;
 /// Room above and below a row of units, where their lines run.
 const ROW_GAP: f32 = 9.0;
 /// Room between two bands.
-const BAND_GAP: f32 = 18.0;
+const BAND_GAP: f32 = 16.0;
 /// Room around the rows at the head and the foot.
 const EDGE: f32 = 10.0;
 

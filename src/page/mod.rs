@@ -1,1 +1,2 @@
-//! page.
+//! Whole pages.
+pub mod graph;

@@ -1,0 +1,379 @@
+//! From a layout and what is known to a scene.
+
+use crate::derive::{Known, PartyAnswer};
+use crate::layout::{Arrangement, End, Form, Group, Layout, Subject, TieRole};
+use crate::model::{Answer, IssueKey, MechanismKey, Negotiation, PartyKey, Role, Stance, StatementKey};
+use crate::scene::marks::*;
+use crate::scene::{Trace, footing, party_hue};
+use crate::state::{Focus, Passing, ViewState};
+use crate::text::{Direction, Language, LocalText};
+use std::collections::BTreeMap;
+
+/// What a scene is drawn from.
+#[derive(Clone, Copy)]
+pub struct Drawing<'a> {
+    /// The negotiation.
+    pub negotiation: &'a Negotiation,
+    /// What is known as of the date in force.
+    pub known: &'a Known,
+    /// What passes the filters.
+    pub passing: &'a Passing,
+    /// What the reader has chosen.
+    pub state: &'a ViewState,
+    /// The reader's language.
+    pub language: &'a Language,
+    /// What was laid out.
+    pub arrangement: &'a Arrangement,
+    /// Where it stands.
+    pub layout: &'a Layout,
+}
+
+/// Draws the scene.
+#[must_use]
+pub fn draw(drawing: &Drawing<'_>) -> Scene {
+    let trace = drawing.state.focus.map(|focus| Trace::of(drawing.negotiation, focus));
+    let negotiation = drawing.negotiation;
+    let hues = negotiation.party_keys().map(|party| party_hue(negotiation, party)).collect();
+    let painter = Painter { drawing, trace, hues };
+    let mut scene = Scene {
+        frame: drawing.arrangement.request.frame,
+        size: drawing.layout.size,
+        table: drawing.layout.table,
+        issues: painter.issues(),
+        parties: painter.parties(),
+        mechanisms: Vec::new(),
+        statements: Vec::new(),
+        bundles: Vec::new(),
+        links: Vec::new(),
+    };
+    for (item, subject) in drawing.arrangement.subjects.iter().enumerate() {
+        match subject {
+            Subject::Statement(key) => scene.statements.push(painter.statement(item, *key)),
+            Subject::Bundle(statements) => scene.bundles.push(painter.bundle(item, statements)),
+            Subject::Mechanism(key) => scene.mechanisms.push(painter.mechanism(item, *key)),
+        }
+    }
+    scene.links = painter.links();
+    scene
+}
+
+struct Painter<'a> {
+    drawing: &'a Drawing<'a>,
+    trace: Option<Trace>,
+    /// The hue of each party.
+    hues: Vec<usize>,
+}
+
+impl Painter<'_> {
+    fn negotiation(&self) -> &Negotiation {
+        self.drawing.negotiation
+    }
+
+    fn words(&self, text: &LocalText, lines: &[String], cut: bool) -> Words {
+        let wording = text.wording(self.drawing.language, &self.negotiation().language);
+        Words {
+            lines: lines.to_vec(),
+            language: wording.language.as_str().to_owned(),
+            rtl: wording.language.direction() == Direction::RightToLeft,
+            whole: wording.text.to_owned(),
+            cut,
+        }
+    }
+
+    fn issues(&self) -> Vec<IssueMark> {
+        let places = self.drawing.layout.bands.iter();
+        let groups = self.drawing.arrangement.groups.iter();
+        let forms = self.forms_of_bands();
+        let mark = |((group, place), forms): ((&Group, &crate::layout::BandPlace), &Vec<Form>)| {
+            let (issues, words) = match group {
+                Group::Issue(issue) => {
+                    (vec![*issue], self.words(&self.negotiation()[*issue].name, &place.lines, false))
+                }
+                Group::Others(issues) => {
+                    let words = Words {
+                        lines: place.lines.clone(),
+                        language: self.drawing.language.as_str().to_owned(),
+                        rtl: self.drawing.language.direction() == Direction::RightToLeft,
+                        whole: place.lines.join(" "),
+                        cut: false,
+                    };
+                    (issues.clone(), words)
+                }
+            };
+            let focused = |issue: &IssueKey| self.drawing.state.focus == Some(Focus::Issue(*issue));
+            let presence = if issues.iter().any(focused) { Presence::Chosen } else { Presence::Plain };
+            let single = issues.len() == 1;
+            let open = single && issues.iter().all(|issue| self.drawing.state.open.contains(issue));
+            let opens = single
+                && !open
+                && forms.iter().any(|form| matches!(form, Form::Line | Form::Unit | Form::Bundle));
+            IssueMark { issues, rect: place.rect, heading: place.heading, words, presence, open, opens }
+        };
+        groups.zip(places).zip(&forms).map(mark).collect()
+    }
+
+    fn forms_of_bands(&self) -> Vec<Vec<Form>> {
+        let request = &self.drawing.arrangement.request;
+        let mut forms = vec![Vec::new(); request.bands.len()];
+        for item in &request.items {
+            forms[item.band].push(item.form);
+        }
+        forms
+    }
+
+    fn parties(&self) -> Vec<PartyMark> {
+        let negotiation = self.negotiation();
+        let mut tallies: Vec<(usize, BTreeMap<Option<Answer>, usize>)> =
+            vec![Default::default(); negotiation.parties.len()];
+        for key in self.drawing.known.statements().filter(|key| negotiation[*key].kind.owes_answer()) {
+            let answers = self.drawing.known.answers(key).iter().filter(|answer| answer.addressed);
+            for maker in &negotiation[key].by {
+                let (asks, tally) = &mut tallies[maker.index()];
+                *asks += 1;
+                answers.clone().for_each(|answer| *tally.entry(answer.answer).or_default() += 1);
+            }
+        }
+        let mark = |(key, place): (PartyKey, &crate::layout::PartyPlace)| {
+            let party = &negotiation[key];
+            let (asks, tally) = &tallies[key.index()];
+            let name = party.short.as_ref().unwrap_or(&party.name);
+            let presence = match (&self.trace, self.drawing.state.focus) {
+                (_, Some(Focus::Party(focused))) if focused == key => Presence::Chosen,
+                (Some(trace), _) if trace.parties.contains(&key) => Presence::Tied,
+                (Some(_), _) => Presence::Faded,
+                (None, _) => Presence::Plain,
+            };
+            PartyMark {
+                key,
+                rect: place.rect,
+                bar: place.bar,
+                seat: place.seat,
+                pillar: place.pillar,
+                hue: self.hues[key.index()],
+                absent: party.has_role(Role::Subject) && !party.has_role(Role::Principal),
+                words: self.words(
+                    name,
+                    &place.lines,
+                    place.lines.last().is_some_and(|line| line.ends_with('…')),
+                ),
+                asks: *asks,
+                tally: tally.iter().map(|(answer, count)| (*answer, *count)).collect(),
+                presence,
+            }
+        };
+        negotiation.party_keys().zip(&self.drawing.layout.parties).map(mark).collect()
+    }
+
+    fn presence(&self, key: StatementKey) -> Presence {
+        if self.drawing.state.focus == Some(Focus::Statement(key)) {
+            return Presence::Chosen;
+        }
+        if !self.drawing.known.knows(key) {
+            return Presence::Later;
+        }
+        match &self.trace {
+            _ if !self.drawing.passing.passes(key) => Presence::Faded,
+            Some(trace) if trace.statements.contains(&key) => Presence::Tied,
+            Some(_) => Presence::Faded,
+            None => Presence::Plain,
+        }
+    }
+
+    fn statement(&self, item: usize, key: StatementKey) -> StatementMark {
+        let negotiation = self.negotiation();
+        let statement = &negotiation[key];
+        let place = &self.drawing.layout.items[item];
+        let flags = self.drawing.known.flags(key);
+        StatementMark {
+            key,
+            form: self.drawing.arrangement.request.items[item].form,
+            rect: place.rect,
+            column: place.column,
+            words: self.words(statement.label(), &place.lines, place.cut),
+            kind: statement.kind,
+            hues: statement.by.iter().map(|party| self.hues[party.index()]).collect(),
+            answers: self.drawing.known.answers(key).iter().map(answer_mark).collect(),
+            footing: footing(negotiation, self.drawing.known, key),
+            disputed: flags.disputed,
+            one_sided: flags.one_sided,
+            withdrawn: flags.withdrawn,
+            presence: self.presence(key),
+        }
+    }
+
+    fn bundle(&self, item: usize, statements: &[StatementKey]) -> BundleMark {
+        let negotiation = self.negotiation();
+        let place = &self.drawing.layout.items[item];
+        let mut makers: Vec<PartyKey> = Vec::new();
+        let mut issues: Vec<IssueKey> = Vec::new();
+        let mut answers: BTreeMap<Option<Answer>, usize> = BTreeMap::new();
+        let mut passing = 0;
+        let mut tied = false;
+        for key in statements {
+            let statement = &negotiation[*key];
+            makers.extend(statement.by.first());
+            issues.push(statement.issue);
+            if !self.drawing.passing.passes(*key) {
+                continue;
+            }
+            passing += 1;
+            tied |= self.trace.as_ref().is_some_and(|trace| trace.statements.contains(key));
+            for answer in self.drawing.known.answers(*key) {
+                *answers.entry(answer.answer).or_default() += 1;
+            }
+        }
+        makers.sort_unstable();
+        makers.dedup();
+        issues.sort_unstable();
+        issues.dedup();
+        let mut answers: Vec<(Option<Answer>, usize)> = answers.into_iter().collect();
+        answers.sort_by_key(|(answer, count)| (std::cmp::Reverse(*count), *answer));
+        let label = &self.drawing.arrangement.request.items[item].label;
+        let presence = match self.trace {
+            _ if passing == 0 => Presence::Faded,
+            Some(_) if tied => Presence::Tied,
+            Some(_) => Presence::Faded,
+            None => Presence::Plain,
+        };
+        BundleMark {
+            hue: match makers.as_slice() {
+                [maker] => self.hues[maker.index()],
+                _ => 0,
+            },
+            statements: statements.to_vec(),
+            issues,
+            rect: place.rect,
+            column: place.column,
+            words: Words {
+                lines: place.lines.clone(),
+                language: self.drawing.language.as_str().to_owned(),
+                rtl: self.drawing.language.direction() == Direction::RightToLeft,
+                whole: label.clone(),
+                cut: place.cut,
+            },
+            makers,
+            passing,
+            answers,
+            presence,
+        }
+    }
+
+    fn mechanism(&self, item: usize, key: MechanismKey) -> MechanismMark {
+        let negotiation = self.negotiation();
+        let place = &self.drawing.layout.items[item];
+        let presence = match (&self.trace, self.drawing.state.focus) {
+            (_, Some(Focus::Mechanism(focused))) if focused == key => Presence::Chosen,
+            (Some(trace), _) if trace.mechanisms.contains(&key) => Presence::Tied,
+            (Some(_), _) => Presence::Faded,
+            (None, _) => Presence::Plain,
+        };
+        MechanismMark {
+            key,
+            rect: place.rect,
+            words: self.words(&negotiation[key].name, &place.lines, place.cut),
+            state: self.drawing.known.mechanism_state(key).map(|entry| entry.state),
+            facets: self.facets(key),
+            presence,
+        }
+    }
+
+    /// Who names each facet of a mechanism as of the date, and does not oppose it.
+    fn facets(&self, key: MechanismKey) -> Vec<Vec<(PartyKey, usize)>> {
+        let negotiation = self.negotiation();
+        let mut facets: Vec<std::collections::BTreeSet<PartyKey>> =
+            vec![Default::default(); negotiation[key].facets.len()];
+        for statement in self.drawing.known.statements() {
+            let statement = &negotiation[statement];
+            let ties = statement
+                .mechanisms
+                .iter()
+                .filter(|tie| tie.mechanism == key && tie.stance != Stance::Opposes);
+            for facet in ties.flat_map(|tie| &tie.facets) {
+                facets[facet.index()].extend(&statement.by);
+            }
+        }
+        let with_hue = |party: PartyKey| (party, self.hues[party.index()]);
+        facets.into_iter().map(|parties| parties.into_iter().map(with_hue).collect()).collect()
+    }
+
+    fn links(&self) -> Vec<LinkMark> {
+        let arrangement = self.drawing.arrangement;
+        let ties = arrangement.request.ties.iter().zip(&self.drawing.layout.routes);
+        let mark = |(tie, corners): (&crate::layout::Tie, &Vec<crate::layout::Point>)| {
+            let (from, to) = (self.end(tie.from), self.end(tie.to));
+            let own = [from, to].into_iter().find_map(|end| match end {
+                EndMark::Statement(key) | EndMark::Bundle(key) => Some(key),
+                _ => None,
+            })?;
+            let role = match (tie.role, to) {
+                (TieRole::By, _) => LinkRole::By,
+                (TieRole::To, _) => LinkRole::To,
+                (TieRole::About, _) => LinkRole::About,
+                (TieRole::Responds, _) => LinkRole::Responds,
+                (TieRole::Mechanism, EndMark::Mechanism(mechanism)) => {
+                    let ties = &self.negotiation()[own].mechanisms;
+                    LinkRole::Mechanism(ties.iter().find(|tie| tie.mechanism == mechanism)?.stance)
+                }
+                (TieRole::Mechanism, _) => return None,
+            };
+            let maker = match from {
+                EndMark::Party(party) => Some(party),
+                _ => self.negotiation()[own].by.first().copied(),
+            };
+            Some(LinkMark {
+                from,
+                to,
+                role,
+                corners: corners.clone(),
+                hue: maker.map_or(0, |maker| self.hues[maker.index()]),
+                presence: self.link_presence(from, to, own, role),
+            })
+        };
+        ties.filter_map(mark).collect()
+    }
+
+    fn end(&self, end: End) -> EndMark {
+        match end {
+            End::Party(party) => EndMark::Party(PartyKey::new(party)),
+            End::Item(item) => match &self.drawing.arrangement.subjects[item] {
+                Subject::Statement(key) => EndMark::Statement(*key),
+                Subject::Bundle(statements) => {
+                    EndMark::Bundle(statements.first().copied().unwrap_or(StatementKey::new(0)))
+                }
+                Subject::Mechanism(key) => EndMark::Mechanism(*key),
+            },
+        }
+    }
+
+    /// A line is as much there as what it ties: with a choice made, only the chosen thing's own lines stand out.
+    fn link_presence(&self, from: EndMark, to: EndMark, own: StatementKey, role: LinkRole) -> Presence {
+        if let EndMark::Bundle(_) = from.max(to) {
+            return if self.trace.is_some() { Presence::Faded } else { Presence::Plain };
+        }
+        let presence = self.presence(own);
+        if presence == Presence::Later {
+            return presence;
+        }
+        let Some(trace) = &self.trace else { return presence };
+        let both_statements = match (from, to) {
+            (EndMark::Statement(from), EndMark::Statement(to)) => Some((from, to)),
+            _ => None,
+        };
+        let shown = match (role, both_statements, self.drawing.state.focus) {
+            (LinkRole::Responds, Some((from, to)), Some(Focus::Statement(own))) => from == own || to == own,
+            (LinkRole::Responds, Some((from, to)), _) => {
+                trace.lines.contains(&from) && trace.lines.contains(&to)
+            }
+            (_, _, Some(Focus::Party(party))) => {
+                trace.lines.contains(&own) && [from, to].contains(&EndMark::Party(party))
+            }
+            (_, _, Some(Focus::Mechanism(mechanism))) => [from, to].contains(&EndMark::Mechanism(mechanism)),
+            _ => trace.lines.contains(&own),
+        };
+        if shown && self.drawing.passing.passes(own) { Presence::Tied } else { Presence::Faded }
+    }
+}
+
+fn answer_mark(answer: &PartyAnswer) -> AnswerMark {
+    AnswerMark { party: answer.party, answer: answer.answer }
+}

@@ -1,0 +1,51 @@
+//! How sure the reporting of a statement is, as far as one pattern can say.
+
+use crate::derive::Known;
+use crate::model::{Attribution, Negotiation, StatementKey};
+
+/// The classes of attribution that marks and the legend tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Footing {
+    /// At least one report names who speaks.
+    Named,
+    /// No report names anyone, but at least one cites someone.
+    Unnamed,
+    /// The outlets' own words, with no one cited.
+    Media,
+}
+
+impl Footing {
+    /// Every class, the firmest first.
+    pub const ALL: [Self; 3] = [Self::Named, Self::Unnamed, Self::Media];
+
+    /// The word in classes and messages.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Unnamed => "unnamed",
+            Self::Media => "media",
+        }
+    }
+
+    /// The class of an attribution.
+    #[must_use]
+    pub fn of(attribution: Attribution) -> Self {
+        match attribution {
+            named if named.is_named() => Self::Named,
+            Attribution::MediaParaphrase => Self::Media,
+            _ => Self::Unnamed,
+        }
+    }
+}
+
+/// The firmest class among the known reports of a statement. Before any of them was out, that of all of them: the mark
+/// is set back then, and must not change its pattern when its day comes.
+#[must_use]
+pub fn footing(negotiation: &Negotiation, known: &Known, statement: StatementKey) -> Footing {
+    let reports = &negotiation[statement].reports;
+    let by_now = known.reports(statement).iter().filter_map(|report| reports.get(*report as usize));
+    let best = by_now.map(|report| Footing::of(report.attribution)).min();
+    let ever = || reports.iter().map(|report| Footing::of(report.attribution)).min();
+    best.or_else(ever).unwrap_or(Footing::Media)
+}
