@@ -23,8 +23,8 @@ const OPEN_CARDS: usize = 48;
 const ANSWERS: f32 = 20.0;
 /// Height of the strip of facets below a mechanism's name.
 const FACETS: f32 = 12.0;
-/// Addressees that a bundle's lines lead to.
-const BUNDLE_ADDRESSEES: usize = 3;
+/// Makers, and addressees, that a bundle's lines lead to.
+const BUNDLE_LINES: usize = 3;
 
 /// What an item stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -338,6 +338,7 @@ impl Arranger<'_> {
 
     fn tie(&mut self) {
         let mut seen: BTreeSet<(End, End, TieRole)> = BTreeSet::new();
+        let mut lines: BTreeMap<(usize, TieRole), usize> = BTreeMap::new();
         for key in self.negotiation.statement_keys() {
             let Some(item) = self.item_of_statement[key.index()] else { continue };
             let bundled = matches!(self.subjects[item], Subject::Bundle(_));
@@ -346,7 +347,7 @@ impl Arranger<'_> {
             let party = |party: &PartyKey| End::Party(party.index());
             let mut ties: Vec<(End, End, TieRole)> = Vec::new();
             if bundled {
-                // A bundle's lines lead to its chief maker and addressees only: a line for everyone would tie all to all.
+                // A bundle's lines lead to its first makers and addressees only: more would tie all to all.
                 ties.extend(statement.by.iter().take(1).map(|by| (party(by), own, TieRole::By)));
                 ties.extend(statement.to.iter().take(1).map(|to| (own, party(to), TieRole::To)));
             } else {
@@ -367,13 +368,13 @@ impl Arranger<'_> {
                 }
             }
             for tie in ties {
-                let crowded = bundled && tie.2 == TieRole::To && {
-                    let of_bundle =
-                        (own, End::Party(0), TieRole::To)..=(own, End::Party(usize::MAX), TieRole::To);
-                    seen.range(of_bundle).filter(|(_, _, role)| *role == TieRole::To).count()
-                        >= BUNDLE_ADDRESSEES
-                };
-                if tie.0 != tie.1 && !crowded && seen.insert(tie) {
+                if tie.0 == tie.1 || seen.contains(&tie) {
+                    continue;
+                }
+                let of_item = lines.entry((item, tie.2)).or_default();
+                if !bundled || *of_item < BUNDLE_LINES {
+                    *of_item += 1;
+                    seen.insert(tie);
                     self.request.ties.push(Tie { from: tie.0, to: tie.1, role: tie.2 });
                 }
             }

@@ -112,8 +112,9 @@ pub fn lay_out(request: &Request) -> Layout {
     let rows: Vec<usize> = chips.places.iter().map(|chip| chip.row).collect();
     let ways = plan::plan(request, &seats, &columns, &rows);
     let channels = channels::reserve(&ways, &grid, &seats, &columns, &chips);
-    let stacks = stack::stack(request, &grid, &columns, &fitted, &channels, &chips);
+    let mut stacks = stack::stack(request, &grid, &columns, &fitted, &channels, &chips);
     let parties = parties::place(request, &grid, &seats, &chips, &stacks);
+    stacks.hold(&parties);
     let table = route::Table { grid: &grid, channels: &channels, stacks: &stacks, parties: &parties };
     let routes = route::route(&ways, &table);
     mirror::turn(request.frame, assemble(fitted, &columns, &stacks, parties, routes))

@@ -53,7 +53,7 @@ impl Table<'_> {
                 _ => self.grid.inner,
             };
             let step =
-                if count < 2 { 0.0 } else { ((room - 2.0 * MARGIN) / (count - 1) as f32).clamp(0.5, STEP) };
+                if count < 2 { 0.0 } else { ((room - 2.0 * MARGIN).max(2.0) / (count - 1) as f32).min(STEP) };
             let middle = gutter_middle(self.grid, gutter);
             // The first track lies nearest to the cards of the side.
             let outward = matches!(gutter, Gutter::InnerRight | Gutter::OuterLeft);

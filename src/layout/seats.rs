@@ -48,6 +48,19 @@ pub(super) fn seat(request: &Request) -> Vec<Seat> {
             seats[party] = Some(seat);
         }
     }
+    // Who says nothing and is told nothing needs no place at a side: such parties are listed at the foot.
+    let mut tied = vec![false; request.parties.len()];
+    for end in request.ties.iter().flat_map(|tie| [tie.from, tie.to]) {
+        if let End::Party(party) = end {
+            tied[party] = true;
+        }
+    }
+    let crowd = request.parties.iter().filter(|party| party.seating == Seating::Side).count() > 2;
+    for party in 0..request.parties.len() {
+        if crowd && seats[party].is_none() && !tied[party] {
+            seats[party] = Some(Seat::Foot);
+        }
+    }
     let mut load = [0_usize; 2];
     for party in 0..request.parties.len() {
         if seats[party].is_some() {

@@ -5,7 +5,7 @@ use crate::layout::chips::{self, Chips};
 use crate::layout::columns::{Fitted, span};
 use crate::layout::frame::Grid;
 use crate::layout::plan::{Channel, Rope};
-use crate::layout::{Form, Rect, Request, Side, Size};
+use crate::layout::{Form, PartyPlace, Rect, Request, Side, Size};
 use std::collections::BTreeMap;
 
 /// Room between a card and a channel, and between two cards; lines turn in it without touching either.
@@ -40,6 +40,12 @@ pub(super) struct BandRect {
 }
 
 impl Stacks {
+    /// Makes the picture high enough for boxes at the sides that reach below the table.
+    pub(super) fn hold(&mut self, parties: &[PartyPlace]) {
+        let lowest = parties.iter().map(|party| party.rect.bottom()).fold(0.0, f32::max);
+        self.size.height = self.size.height.max(lowest + EDGE);
+    }
+
     /// The height at which a rope crosses by a channel.
     pub(super) fn channel_y(&self, channels: &Channels, channel: Channel, rope: Rope) -> f32 {
         let top = self.channels.get(&channel).copied().unwrap_or(0.0);

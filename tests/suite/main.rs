@@ -1,0 +1,17 @@
+//! All native tests from outside the library, in one binary: it links once.
+
+mod layout;
+mod made_up;
+
+use demarche::document::read;
+use demarche::model::Negotiation;
+
+/// A document of `public/negotiations`.
+fn shipped(id: &str) -> Negotiation {
+    let path = format!("{}/public/negotiations/{id}.json", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    match read(&bytes, Some(id)) {
+        Ok(reading) => reading.negotiation,
+        Err(refusal) => panic!("{path}: {refusal}"),
+    }
+}
