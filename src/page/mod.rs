@@ -1,2 +1,3 @@
 //! Whole pages.
+pub mod export;
 pub mod graph;
