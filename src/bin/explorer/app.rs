@@ -1,6 +1,6 @@
 //! The start: load what the address names, then bring the page to life.
 
-use crate::session::{Session, Step};
+use crate::session::Session;
 use crate::{failure, forms, links, load, location, marks, panel::Panel};
 use leptos::prelude::*;
 
@@ -22,7 +22,6 @@ fn mount(reading: load::Loaded) {
         links::follow(session);
         forms::follow(session);
         location::follow(session);
-        session.open(&location::query(), Step::Stay);
         let panels: Vec<_> = session.panel_names().into_iter().map(|name| view! { <Panel name /> }).collect();
         marks::after_frame("demarche:shown");
         panels

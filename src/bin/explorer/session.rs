@@ -78,8 +78,6 @@ impl Session {
         if self.state.with_untracked(|present| *present != state) {
             self.state.set(state);
         }
-        if step != Step::Stay {
-            marks::after_frame("demarche:updated");
-        }
+        marks::after_frame("demarche:updated");
     }
 }
