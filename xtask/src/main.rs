@@ -10,6 +10,7 @@ mod serve;
 mod site;
 mod test;
 mod tools;
+mod watch;
 
 use anyhow::Result;
 use std::process::ExitCode;

@@ -1,9 +1,10 @@
 //! `cargo xtask serve`: the site on this machine.
 
 use crate::run::{root, say};
-use crate::site;
+use crate::{site, watch};
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tiny_http::{Header, Request, Response, Server};
 
 /// Builds the site and serves it until stopped.
@@ -16,13 +17,32 @@ pub fn serve() -> Result<()> {
     let (server, port) = (8080..8180)
         .find_map(|port| Some((Server::http(("127.0.0.1", port)).ok()?, port)))
         .context("no port from 8080 to 8179 is free")?;
-    say("serving; Ctrl-C stops");
+    say("serving; a change of the sources builds it anew; Ctrl-C stops");
     println!("http://127.0.0.1:{port}/");
+    let built = folder.clone();
+    std::thread::spawn(move || rebuild(&built));
     for request in server.incoming_requests() {
         // A reader who has gone away is no reason to stop.
         answer(request, &folder).ok();
     }
     Ok(())
+}
+
+/// Makes the site anew whenever what it is made of has changed. A change that does not build leaves it as it is.
+fn rebuild(folder: &Path) {
+    let stamp = || [watch::stamp(&watch::PROGRAM), watch::stamp(&watch::REST)];
+    let mut known = stamp();
+    loop {
+        std::thread::sleep(Duration::from_secs(1));
+        let now = stamp();
+        if now != known {
+            known = now;
+            match site::make(folder) {
+                Ok(()) => say("built anew; reload the page"),
+                Err(error) => say(&format!("{error:#}")),
+            }
+        }
+    }
 }
 
 fn answer(request: Request, folder: &Path) -> Result<()> {

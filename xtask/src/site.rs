@@ -1,7 +1,7 @@
 //! The site: what Trunk makes of the browser shell, named by content, and the pages that the native shell writes.
 
 use crate::run::{cargo, root, run, say};
-use crate::{bundle, tools};
+use crate::{bundle, tools, watch};
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -36,10 +36,16 @@ pub fn negotiations() -> Result<Vec<String>> {
     Ok(entries.iter().filter_map(|entry| entry["id"].as_str().map(str::to_owned)).collect())
 }
 
-/// Builds the browser shell; returns the folder with what came out.
+/// Builds the browser shell, unless it stands as its sources are; returns the folder with what came out.
 fn trunk() -> Result<PathBuf> {
     let tools = tools::ready()?;
     let built = root().join("target/trunk");
+    let (note, stamp) = (root().join("target/trunk.stamp"), watch::stamp(&watch::PROGRAM));
+    if std::fs::read_to_string(&note).is_ok_and(|noted| noted == stamp) && built.is_dir() {
+        say("the program in the browser is up to date");
+        return Ok(built);
+    }
+    std::fs::remove_file(&note).ok();
     // Trunk is told to fetch nothing, which it passes on to cargo.
     run(&mut cargo(&["fetch", "--locked", "--target", "wasm32-unknown-unknown"]))?;
     let mut trunk = Command::new(&tools.trunk);
@@ -48,6 +54,7 @@ fn trunk() -> Result<PathBuf> {
     // Trunk reads this as a yes or no and stops at the customary "1".
     trunk.env_remove("NO_COLOR");
     run(&mut trunk).context("the browser shell did not build")?;
+    std::fs::write(note, stamp)?;
     Ok(built)
 }
 

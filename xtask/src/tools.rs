@@ -92,7 +92,7 @@ fn from_crate(tool: &str, package: &str, version: &str) -> Result<PathBuf> {
     // mostly waits takes longer than all its work.
     install.current_dir(cache()?).env("CARGO_PROFILE_RELEASE_LTO", "off");
     install.env("CARGO_TARGET_DIR", folder.join("target"));
-    install.env_remove("RUSTFLAGS").env_remove("RUSTUP_TOOLCHAIN");
+    install.env_remove("RUSTFLAGS");
     run(&mut install).with_context(|| format!("to set it up yourself: {}", words(&install)))?;
     std::fs::remove_dir_all(folder.join("target")).ok();
     Ok(own)
