@@ -8,6 +8,7 @@ mod look;
 mod run;
 mod serve;
 mod site;
+mod system;
 mod test;
 mod tools;
 mod watch;

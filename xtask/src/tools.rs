@@ -2,7 +2,8 @@
 //! project's own, else put there. Nothing that a user has installed is changed.
 
 use crate::run::{output, root, run, say, words};
-use anyhow::{Context as _, Result, bail};
+use crate::system;
+use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -113,17 +114,13 @@ fn wasm_opt() -> Result<PathBuf> {
     }
     say(&format!("wasm-opt is not here; fetching binaryen {BINARYEN} into {}", folder.display()));
     std::fs::create_dir_all(&folder)?;
-    let mut install = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    if output(Command::new(npm).arg("--version")).is_none() {
+        system::install("npm, which fetches wasm-opt,", &["npm"])?;
+    }
+    let mut install = Command::new(npm);
     install.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder);
     install.arg(format!("binaryen@{BINARYEN}"));
-    if output(Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" }).arg("--version")).is_none() {
-        bail!(
-            "wasm-opt of version {OLDEST_WASM_OPT} or later is needed, and npm, which would fetch it, is not here.\n\
-             Install Node.js (as by: sudo apt-get install -y npm), or put wasm-opt on the path, and run this again.\n\
-             With npm there: {}",
-            words(&install)
-        );
-    }
     run(&mut install).with_context(|| format!("to set it up yourself: {}", words(&install)))?;
     Ok(own)
 }
