@@ -1,5 +1,6 @@
 //! Fetching a negotiation, counted in decoded bytes.
 
+use crate::progress::{Ended, Progress};
 use crate::stand_in::{Reading, Refusal, read};
 use crate::{failure, marks};
 use js_sys::{Promise, Reflect, Uint8Array};
@@ -26,6 +27,8 @@ pub enum Fault {
     Answer(u16),
     /// No answer at all, or one that broke off.
     Connection(String),
+    /// The reader ended it, or nothing came any more.
+    Ended(Ended),
     /// It does not end.
     TooLarge,
     /// What came is no document.
@@ -38,6 +41,8 @@ impl std::fmt::Display for Fault {
             Self::Missing(id) => write!(to, "There is no negotiation ‘{id}’ here."),
             Self::Answer(status) => write!(to, "The server answered {status}."),
             Self::Connection(reason) => write!(to, "The negotiation could not be fetched: {reason}"),
+            Self::Ended(Ended::Cancelled) => to.write_str("The load was cancelled."),
+            Self::Ended(Ended::Stalled) => to.write_str("Nothing has come for half a minute."),
             Self::TooLarge => to.write_str("The document is too large."),
             Self::Refused(refusal) => write!(to, "{refusal}"),
         }
@@ -73,6 +78,13 @@ pub fn is_id(word: &str) -> bool {
 }
 
 async fn receive(id: &str, response: Promise, controller: Option<AbortController>) -> Result<Loaded, Fault> {
+    let mut progress = Progress::begin(controller);
+    let outcome = read_through(id, response, &mut progress).await;
+    // A load that was ended breaks off like any other; what counts is who ended it.
+    outcome.map_err(|fault| progress.ended().map_or(fault, Fault::Ended))
+}
+
+async fn read_through(id: &str, response: Promise, progress: &mut Progress) -> Result<Loaded, Fault> {
     let response = JsFuture::from(response).await.map_err(|error| lost(&error))?;
     let response: Response = response.unchecked_into();
     if response.status() == 404 {
@@ -81,13 +93,13 @@ async fn receive(id: &str, response: Promise, controller: Option<AbortController
     if !response.ok() {
         return Err(Fault::Answer(response.status()));
     }
-    let bytes = body(&response, controller).await?;
+    let bytes = body(&response, progress).await?;
     let reading = read(&bytes, Some(id)).map_err(Fault::Refused)?;
     marks::set("demarche:loaded");
     Ok(Loaded { reading })
 }
 
-async fn body(response: &Response, controller: Option<AbortController>) -> Result<Vec<u8>, Fault> {
+async fn body(response: &Response, progress: &mut Progress) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     let Some(stream) = response.body() else { return Ok(bytes) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
@@ -105,11 +117,10 @@ async fn body(response: &Response, controller: Option<AbortController>) -> Resul
             }
         }
         if bytes.len() > LIMIT {
-            if let Some(controller) = &controller {
-                controller.abort();
-            }
+            progress.stop();
             return Err(Fault::TooLarge);
         }
+        progress.received(bytes.len());
     }
 }
 

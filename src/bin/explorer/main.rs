@@ -13,6 +13,7 @@ mod load;
 mod location;
 mod marks;
 mod panel;
+mod progress;
 mod session;
 #[path = "../stand_in/mod.rs"]
 #[allow(missing_docs, dead_code)]

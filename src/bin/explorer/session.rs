@@ -23,6 +23,8 @@ pub struct Session {
     loaded: RwSignal<Arc<Loaded>>,
     state: RwSignal<ViewState>,
     panels: Memo<Arc<Vec<Panel>>>,
+    /// How many addresses have been opened: a negotiation that comes when the reader has gone elsewhere is too late.
+    opened: StoredValue<u32>,
 }
 
 impl Session {
@@ -36,7 +38,7 @@ impl Session {
             // Panels compare themselves with what they have drawn; all that counts here is that they are new.
             |_, _| true,
         );
-        Self { loaded, state, panels }
+        Self { loaded, state, panels, opened: StoredValue::new(0) }
     }
 
     /// The panels of the page as it should be.
@@ -52,12 +54,15 @@ impl Session {
     /// Goes to what an address says, loading another negotiation where it names one.
     pub fn open(self, address: &str, step: Step) {
         let address = Address::parse(address);
+        let turn = self.opened.get_value().wrapping_add(1);
+        self.opened.set_value(turn);
         let present = self.loaded.with_untracked(|loaded| loaded.reading.negotiation.id.clone());
         match address.negotiation() {
             Some(other) if other != present && load::is_id(other) => {
                 let other = other.to_owned();
                 wasm_bindgen_futures::spawn_local(async move {
                     match load::another(&other).await {
+                        _ if self.opened.get_value() != turn => {}
                         Ok(loaded) => {
                             self.loaded.set(Arc::new(loaded));
                             self.take(&address, step);
