@@ -1,0 +1,3 @@
+//! Tests of the whole, one file a topic.
+
+mod tidy;
