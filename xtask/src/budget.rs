@@ -1,7 +1,7 @@
 //! What the first live page costs on the wire.
 
+use crate::compress;
 use anyhow::{Result, ensure};
-use std::io::Write as _;
 use std::path::Path;
 
 /// What page, style, scripts and program may weigh together, compressed; the document comes on top.
@@ -50,16 +50,7 @@ fn weigh(site: &Path) -> Result<Vec<Weight>> {
     names.sort();
     let weigh = |name: String| {
         let bytes = std::fs::read(site.join(&name))?;
-        Ok(Weight { name, plain: bytes.len(), sent: compressed(&bytes)? })
+        Ok(Weight { name, plain: bytes.len(), sent: compress::brotli(&bytes)?.len() })
     };
     names.into_iter().map(weigh).collect()
-}
-
-fn compressed(bytes: &[u8]) -> Result<usize> {
-    let mut out = Vec::new();
-    {
-        let mut writer = brotli::CompressorWriter::new(&mut out, 1 << 16, 11, 22);
-        writer.write_all(bytes)?;
-    }
-    Ok(out.len())
 }

@@ -4,6 +4,7 @@ mod browsers;
 mod budget;
 mod build;
 mod bundle;
+mod compress;
 mod look;
 mod run;
 mod serve;
