@@ -16,8 +16,8 @@ pub fn make(out: &Path) -> Result<()> {
     std::fs::remove_dir_all(&fresh).ok();
     std::fs::create_dir_all(fresh.join("assets"))?;
     copy_folder(&root().join("public"), &fresh)?;
-    let template = assets(&built, &fresh)?;
-    pages(&fresh, &template)?;
+    assets(&built, &fresh)?;
+    pages(&fresh)?;
     // Whoever is looking at the site meanwhile sees the old one or the new one, never half of one.
     std::fs::remove_dir_all(out).ok();
     std::fs::rename(&fresh, out).with_context(|| format!("cannot put the site at {}", out.display()))?;
@@ -58,48 +58,44 @@ fn trunk() -> Result<PathBuf> {
     Ok(built)
 }
 
-/// Puts style, scripts and program among the assets, and returns the page's template with their names in it.
-fn assets(built: &Path, out: &Path) -> Result<String> {
-    let style = bundle::style(&root().join("style/main.css"))?;
+/// Puts style, scripts and program among the assets, and a list of their names beside them.
+fn assets(built: &Path, out: &Path) -> Result<()> {
     let read = |name: &str| std::fs::read(built.join(name)).with_context(|| format!("Trunk wrote no {name}"));
-    let mut template = String::from_utf8(read("index.html")?)?;
+    let style = bundle::style(&root().join("style/main.css"))?.into_bytes();
+    let boot = std::fs::read(root().join("boot.js")).context("cannot read boot.js")?;
     let assets = [
-        ("style/main.css", "style", "css", style.into_bytes()),
-        ("boot.js", "boot", "js", read("boot.js")?),
-        ("explorer.js", "explorer", "js", read("explorer.js")?),
-        ("explorer_bg.wasm", "explorer", "wasm", read("explorer_bg.wasm")?),
+        ("style", "style", "css", style),
+        ("boot", "boot", "js", boot),
+        ("script", "explorer", "js", read("explorer.js")?),
+        ("wasm", "explorer", "wasm", read("explorer_bg.wasm")?),
     ];
-    for (reference, stem, ending, bytes) in assets {
+    let mut list = serde_json::Map::new();
+    for (role, stem, ending, bytes) in assets {
         let name = format!("assets/{stem}-{}.{ending}", fingerprint(&bytes));
         std::fs::write(out.join(&name), bytes)?;
-        let (before, after) = (format!("\"{reference}\""), format!("\"{{base}}{name}\""));
-        anyhow::ensure!(template.contains(&before), "Trunk's page does not mention {reference}");
-        template = template.replace(&before, &after);
+        list.insert(role.to_owned(), name.into());
     }
-    Ok(template.replace("data-base=\"./\"", "data-base=\"{base}\""))
+    Ok(std::fs::write(out.join("assets.json"), serde_json::to_string_pretty(&list)?)?)
 }
 
 /// Has the native shell write the page of every negotiation, and that of the default one at the root.
-fn pages(out: &Path, template: &str) -> Result<()> {
-    let template_file = out.join("template.html");
-    std::fs::write(&template_file, template)?;
+fn pages(out: &Path) -> Result<()> {
     let ids = negotiations()?;
     say(&format!("writing the pages of {}", ids.join(", ")));
     for (place, id) in ids.iter().enumerate() {
-        let own = out.join("n").join(id);
-        render(id, &template_file, &own, "../../")?;
+        render(id, out, &out.join("n").join(id), "../../")?;
         if place == 0 {
-            render(id, &template_file, out, "./")?;
+            render(id, out, out, "")?;
         }
     }
     Ok(())
 }
 
-fn render(id: &str, template: &Path, out: &Path, base: &str) -> Result<()> {
+fn render(id: &str, site: &Path, page: &Path, base: &str) -> Result<()> {
     let document = root().join("public/negotiations").join(format!("{id}.json"));
     let mut render = cargo(&["run", "--quiet", "--bin", "demarche", "--", "render"]);
-    render.arg(document).arg("--template").arg(template).arg("--out").arg(out).args(["--base", base]);
-    run(&mut render)
+    render.arg(document).arg("--assets").arg(site.join("assets.json")).arg("--out").arg(page);
+    run(render.arg("--base").arg(base))
 }
 
 /// FNV-1a in 64 bits: other content, other name. Trunk's own names follow what went in, not what came out.

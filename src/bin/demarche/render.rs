@@ -1,73 +1,114 @@
-//! `demarche render`: the page of a negotiation, written ahead.
-//!
-//! The browser shell finds each panel by its id and knows by `data-tree` whether the panel that stands there is the
-//! one that it would draw itself.
+//! `demarche render`: the page of a document, written ahead, as the live page would show it.
 
-use crate::stand_in::{Negotiation, Panel, ViewState, panels, read};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, bail};
+use demarche::check;
+use demarche::derive::Known;
+use demarche::document::{Catalogue, read_catalogue};
 use demarche::markup::{self, Element};
+use demarche::page::{self, Assets, Boot, View};
+use demarche::state::{Address, Passing, SearchIndex, resolve};
+use demarche::text::Messages;
+use lexopt::prelude::*;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// What to write, and where.
-pub struct Request {
-    /// The document.
-    pub document: PathBuf,
-    /// The page to fill, as the build of the browser shell leaves it.
-    pub template: PathBuf,
+struct Request {
+    document: PathBuf,
+    /// The names of the site's files, as its build has left them.
+    assets: PathBuf,
     /// The folder to write to.
-    pub out: PathBuf,
-    /// The way from the page to the site's own folder: `./`, or `../../`.
-    pub base: String,
+    out: PathBuf,
+    /// The way from the page to the root of the site: empty, or ending in `/`.
+    base: String,
+    /// The query of the state to show.
+    address: String,
 }
 
-/// Writes the page.
-///
-/// # Errors
-/// Where the document is refused or a file cannot be read or written.
-pub fn render(request: &Request) -> Result<()> {
-    let bytes = std::fs::read(&request.document)
-        .with_context(|| format!("cannot read {}", request.document.display()))?;
-    let stem = request.document.file_stem().and_then(|stem| stem.to_str());
-    let reading = read(&bytes, stem).map_err(|refusal| anyhow::anyhow!("{refusal}"))?;
-    let template = std::fs::read_to_string(&request.template)
-        .with_context(|| format!("cannot read {}", request.template.display()))?;
-    let page = page(&template, &reading.negotiation, &request.base)?;
-    write(&request.out, &page)
-}
-
-fn page(template: &str, negotiation: &Negotiation, base: &str) -> Result<String> {
-    let panels = panels(negotiation, &ViewState::default());
-    let body: String = panels.iter().map(panel).collect();
-    let head = markup::html(&Element::new("title").text(negotiation.title.as_str()));
-    let root = format!("<html data-negotiation=\"{}\" ", negotiation.id);
-    // The texts of the negotiation come last, so that nothing in them can be taken for a place to fill.
-    let mut page = template.replace("{base}", base).replacen("<html ", &root, 1);
-    for (place, text) in [("<!--demarche:head-->", head), ("<!--demarche:body-->", failure() + &body)] {
-        anyhow::ensure!(page.contains(place), "the template has no {place}");
-        page = page.replacen(place, &text, 1);
+/// Writes the page that the arguments ask for.
+pub fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
+    let (mut document, mut assets, mut out) = (None, None, None);
+    let (mut base, mut address) = (String::new(), String::new());
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("assets") => assets = Some(arguments.value()?.into()),
+            Long("out") => out = Some(arguments.value()?.into()),
+            Long("base") => base = arguments.value()?.string()?,
+            Long("address") => address = arguments.value()?.string()?,
+            Value(file) if document.is_none() => document = Some(file.into()),
+            _ => return Err(argument.unexpected().into()),
+        }
     }
-    Ok(page)
+    let Some(document) = document else { bail!("name the document to render") };
+    write(&Request {
+        document,
+        assets: assets.context("name the site's list of files: --assets dist/assets.json")?,
+        out: out.context("name the folder to write to: --out DIR")?,
+        base,
+        address,
+    })?;
+    Ok(ExitCode::SUCCESS)
 }
 
-/// The place for messages about the page itself, with what to say where the program never starts.
-fn failure() -> String {
-    markup::html(
-        &Element::new("p")
-            .with("id", "failure")
-            .with("role", "alert")
-            .with_flag("hidden", true)
-            .text("The interactive page could not start. What stands here can still be read."),
-    )
-}
-
-fn panel(panel: &Panel) -> String {
-    let digest = markup::digest(&panel.tree);
-    let tree = panel.tree.clone().with("id", format!("panel-{}", panel.name)).with("data-tree", digest);
-    markup::html(&tree)
-}
-
-fn write(folder: &Path, page: &str) -> Result<()> {
-    std::fs::create_dir_all(folder)?;
-    let file = folder.join("index.html");
+fn write(request: &Request) -> anyhow::Result<()> {
+    let bytes = read(&request.document)?;
+    let stem = request.document.file_stem().and_then(|stem| stem.to_str());
+    let reading = check::read(&bytes, stem).with_context(|| request.document.display().to_string())?;
+    let negotiation = &reading.negotiation;
+    let (state, notices) = resolve(&Address::parse(&request.address), negotiation);
+    let known = Known::new(negotiation, state.date(negotiation));
+    let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
+    // The catalogue lies beside the documents of a site; a document on its own has none.
+    let listed = std::fs::read(request.document.with_file_name("index.json")).unwrap_or_default();
+    let catalogue = read_catalogue(&listed).map(|(catalogue, _)| catalogue).unwrap_or_default();
+    let view = View {
+        negotiation,
+        known: &known,
+        passing: &passing,
+        state: &state,
+        messages: &Messages::english(),
+        catalogue: &catalogue.entries,
+        findings: &reading.findings,
+        notices: &notices,
+    };
+    let page = page(&view, &assets(request)?, &catalogue, &listed);
+    std::fs::create_dir_all(&request.out)?;
+    let file = request.out.join("index.html");
     std::fs::write(&file, page).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// The page, with the catalogue in its head: the live page takes it from there instead of fetching it.
+fn page(view: &View<'_>, assets: &Assets, catalogue: &Catalogue, listed: &[u8]) -> String {
+    let mut head = page::head(view, assets);
+    if !catalogue.entries.is_empty() {
+        let listed = String::from_utf8_lossy(listed);
+        head.push(Element::new("meta").with("name", "demarche:catalogue").with("content", listed));
+    }
+    let tree = page::root(view).child(head).child(page::body(view));
+    format!("<!doctype html>\n{}\n", markup::html(&tree))
+}
+
+/// The files of the site, as the page names them.
+fn assets(request: &Request) -> anyhow::Result<Assets> {
+    let listed: serde_json::Value = serde_json::from_slice(&read(&request.assets)?)
+        .with_context(|| format!("{} is not JSON", request.assets.display()))?;
+    let file = |name: &str| {
+        let path =
+            listed[name].as_str().with_context(|| format!("{} names no {name}", request.assets.display()))?;
+        anyhow::Ok(format!("{}{path}", request.base))
+    };
+    Ok(Assets {
+        style: file("style")?,
+        boot: Some(Boot {
+            boot: file("boot")?,
+            base: request.base.clone(),
+            script: file("script")?,
+            wasm: file("wasm")?,
+        }),
+        ..Assets::default()
+    })
+}
+
+fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
 }

@@ -1,30 +1,30 @@
 //! The start: load what the address names, then bring the page to life.
 
 use crate::session::Session;
-use crate::{failure, forms, links, load, location, marks, panel::Panel};
+use crate::{failure, forms, links, load, location, marks, panel::Panel, root::Root};
 use leptos::prelude::*;
 
 /// Loads the negotiation and mounts the app over the page.
 pub async fn start() {
     match load::first().await {
-        Ok(reading) => mount(reading),
+        Ok(loaded) => mount(loaded),
         Err(fault) => failure::show(&fault.to_string()),
     }
 }
 
-fn mount(reading: load::Loaded) {
+fn mount(loaded: load::Loaded) {
     // Components of this app draw into the panels that stand in the page, so what they are mounted on is never shown.
-    let host = dom_host();
-    let handle = mount_to(host, move || {
-        let session = Session::new(reading);
+    let handle = mount_to(dom_host(), move || {
+        let session = Session::new(loaded);
         provide_context(session);
-        marks::set("demarche:laid-out");
         links::follow(session);
         forms::follow(session);
         location::follow(session);
-        let panels: Vec<_> = session.panel_names().into_iter().map(|name| view! { <Panel name /> }).collect();
+        let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
+        marks::set("demarche:laid-out");
         marks::after_frame("demarche:shown");
-        panels
+        let panels: Vec<_> = names.into_iter().map(|name| view! { <Panel name /> }).collect();
+        view! { <Root /> {panels} }
     });
     // The app lives as long as the page.
     handle.forget();

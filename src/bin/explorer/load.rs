@@ -1,21 +1,31 @@
 //! Fetching a negotiation, counted in decoded bytes.
 
 use crate::progress::{Ended, Progress};
-use crate::stand_in::{Reading, Refusal, read};
 use crate::{failure, marks};
+use demarche::check;
+use demarche::document::{Catalogue, Reading, Refusal, limits, read_catalogue};
+use demarche::state::SearchIndex;
 use js_sys::{Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
+use std::sync::OnceLock;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, Response};
 
-/// More than this is refused while it comes in, whatever the length that the server claims.
-const LIMIT: usize = 64 << 20;
-
 /// A negotiation and what there is to say about its document.
 pub struct Loaded {
-    /// The reading.
+    /// The negotiation and the findings.
     pub reading: Reading,
+    /// The negotiations of this site, as the page names them.
+    pub catalogue: Catalogue,
+    index: OnceLock<SearchIndex>,
+}
+
+impl Loaded {
+    /// The index of its texts. Made when first searched: most readers never do, and all wait for the first picture.
+    pub fn index(&self) -> &SearchIndex {
+        self.index.get_or_init(|| SearchIndex::new(&self.reading.negotiation))
+    }
 }
 
 /// Why there is no negotiation.
@@ -94,9 +104,9 @@ async fn read_through(id: &str, response: Promise, progress: &mut Progress) -> R
         return Err(Fault::Answer(response.status()));
     }
     let bytes = body(&response, progress).await?;
-    let reading = read(&bytes, Some(id)).map_err(Fault::Refused)?;
+    let reading = check::read(&bytes, Some(id)).map_err(Fault::Refused)?;
     marks::set("demarche:loaded");
-    Ok(Loaded { reading })
+    Ok(Loaded { reading, catalogue: catalogue(), index: OnceLock::new() })
 }
 
 async fn body(response: &Response, progress: &mut Progress) -> Result<Vec<u8>, Fault> {
@@ -116,12 +126,25 @@ async fn body(response: &Response, progress: &mut Progress) -> Result<Vec<u8>, F
                 chunk.copy_to(room);
             }
         }
-        if bytes.len() > LIMIT {
+        // Whatever length the server claims, what counts is what has come.
+        if bytes.len() > limits::BYTES.most {
             progress.stop();
             return Err(Fault::TooLarge);
         }
         progress.received(bytes.len());
     }
+}
+
+/// The id of the negotiation that stands in the page, which is the one that an address without any means.
+pub fn standing() -> Option<String> {
+    document().document_element()?.get_attribute("data-negotiation")
+}
+
+/// The catalogue that the native shell has put into the page, so that it need not be fetched.
+fn catalogue() -> Catalogue {
+    let named = document().query_selector("meta[name='demarche:catalogue']").ok().flatten();
+    let text = named.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
+    read_catalogue(text.as_bytes()).map(|(catalogue, _)| catalogue).unwrap_or_default()
 }
 
 /// The folder of the site, as the page names it.

@@ -14,10 +14,8 @@ mod location;
 mod marks;
 mod panel;
 mod progress;
+mod root;
 mod session;
-#[path = "../stand_in/mod.rs"]
-#[allow(missing_docs, dead_code)]
-mod stand_in;
 
 fn main() {
     failure::watch();

@@ -1,8 +1,12 @@
 //! What the app knows: the negotiation at hand, what the reader has chosen, and what follows from both.
 
 use crate::load::Loaded;
-use crate::stand_in::{Address, Panel, ViewState, panels, query, resolve};
 use crate::{failure, load, location, marks};
+use demarche::derive::Known;
+use demarche::markup::Element;
+use demarche::page::{self, Panel, View};
+use demarche::state::{Address, Hits, Notice, Passing, ViewState, query, resolve};
+use demarche::text::Messages;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -17,38 +21,73 @@ pub enum Step {
     Stay,
 }
 
+/// Where the reader is. Negotiation and state change together, as the keys of one mean nothing in another.
+pub struct Place {
+    /// The negotiation.
+    pub loaded: Arc<Loaded>,
+    /// What is chosen of it.
+    pub state: ViewState,
+    /// What of the address was not followed.
+    pub notices: Vec<Notice>,
+}
+
+/// The page as it should be.
+pub struct Page {
+    /// The root element, without what is in it.
+    pub root: Element,
+    /// The words of the browser's tab.
+    pub title: String,
+    /// The panels.
+    pub panels: Vec<Panel>,
+}
+
+/// What was known, kept while neither negotiation nor date change.
+#[derive(Clone)]
+struct Basis {
+    loaded: Arc<Loaded>,
+    known: Arc<Known>,
+}
+
 /// The app's signals. All live as long as the page, so none can be read after its end.
 #[derive(Clone, Copy)]
 pub struct Session {
-    loaded: RwSignal<Arc<Loaded>>,
-    state: RwSignal<ViewState>,
-    panels: Memo<Arc<Vec<Panel>>>,
+    place: RwSignal<Arc<Place>>,
+    page: Memo<Arc<Page>>,
     /// How many addresses have been opened: a negotiation that comes when the reader has gone elsewhere is too late.
     opened: StoredValue<u32>,
 }
 
 impl Session {
-    /// The session of a negotiation.
+    /// The session of a negotiation, as the address wants it.
     pub fn new(loaded: Loaded) -> Self {
-        let (state, _) = resolve(&Address::parse(&location::query()), &loaded.reading.negotiation);
-        let loaded = RwSignal::new(Arc::new(loaded));
-        let state = RwSignal::new(state);
-        let panels = Memo::new_with_compare(
-            move |_| Arc::new(panels(&loaded.read().reading.negotiation, &state.read())),
-            // Panels compare themselves with what they have drawn; all that counts here is that they are new.
+        let place =
+            RwSignal::new(Arc::new(Place::new(Arc::new(loaded), &Address::parse(&location::query()))));
+        // Each stage compares for itself what it leans on; what comes out of it is always new.
+        let basis = Memo::new_with_compare(move |before| basis(&place.read(), before), |_, _| true);
+        let hits = Memo::new_with_compare(move |before| hits(&place.read(), before), |_, _| true);
+        let page = Memo::new_with_compare(
+            move |_| Arc::new(write(&place.read(), &basis.read(), &hits.read().1)),
             |_, _| true,
         );
-        Self { loaded, state, panels, opened: StoredValue::new(0) }
+        Self { place, page, opened: StoredValue::new(0) }
     }
 
-    /// The panels of the page as it should be.
-    pub fn panels(self) -> Arc<Vec<Panel>> {
-        self.panels.get()
+    /// The page as it should be.
+    pub fn page(self) -> Arc<Page> {
+        self.page.get()
     }
 
-    /// The names of the panels, which are the same for every state.
-    pub fn panel_names(self) -> Vec<&'static str> {
-        self.panels.with_untracked(|panels| panels.iter().map(|panel| panel.name).collect())
+    /// The page as it should be, without following it.
+    pub fn page_now(self) -> Arc<Page> {
+        self.page.get_untracked()
+    }
+
+    /// The page as the native shell has written it: that of the same negotiation, with nothing chosen.
+    pub fn page_as_written(self) -> Page {
+        let place = self.place.get_untracked();
+        let plain = Place::new(place.loaded.clone(), &Address::default());
+        let known = basis(&plain, None);
+        write(&plain, &known, &Hits::all(&plain.loaded.reading.negotiation))
     }
 
     /// Goes to what an address says, loading another negotiation where it names one.
@@ -56,33 +95,83 @@ impl Session {
         let address = Address::parse(address);
         let turn = self.opened.get_value().wrapping_add(1);
         self.opened.set_value(turn);
-        let present = self.loaded.with_untracked(|loaded| loaded.reading.negotiation.id.clone());
-        match address.negotiation() {
-            Some(other) if other != present && load::is_id(other) => {
-                let other = other.to_owned();
-                wasm_bindgen_futures::spawn_local(async move {
-                    match load::another(&other).await {
-                        _ if self.opened.get_value() != turn => {}
-                        Ok(loaded) => {
-                            self.loaded.set(Arc::new(loaded));
-                            self.take(&address, step);
-                        }
-                        Err(fault) => failure::notice(&fault.to_string()),
-                    }
-                });
-            }
-            _ => self.take(&address, step),
+        let present = self.place.get_untracked().loaded.clone();
+        let wanted = address.negotiation().map(str::to_owned).or_else(load::standing);
+        match wanted.filter(|wanted| **wanted != *present.reading.negotiation.id && load::is_id(wanted)) {
+            None => self.take(present, &address, step),
+            Some(other) => wasm_bindgen_futures::spawn_local(async move {
+                match load::another(&other).await {
+                    _ if self.opened.get_value() != turn => {}
+                    Ok(loaded) => self.take(Arc::new(loaded), &address, step),
+                    Err(fault) => failure::notice(&fault.to_string()),
+                }
+            }),
         }
     }
 
-    fn take(self, address: &Address, step: Step) {
-        let loaded = self.loaded.get_untracked();
-        let (state, _) = resolve(address, &loaded.reading.negotiation);
-        location::write(&query(&state, &loaded.reading.negotiation), step);
-        failure::clear();
-        if self.state.with_untracked(|present| *present != state) {
-            self.state.set(state);
+    /// Goes to a state of the present negotiation.
+    pub fn choose(self, change: impl FnOnce(&ViewState) -> ViewState, step: Step) {
+        let place = self.place.get_untracked();
+        let negotiation = &place.loaded.reading.negotiation;
+        self.open(&query(&change(&place.state), negotiation, true), step);
+    }
+
+    fn take(self, loaded: Arc<Loaded>, address: &Address, step: Step) {
+        let place = Place::new(loaded, address);
+        // An address that was not wholly followed stays as it is, for the notice to speak of.
+        if place.notices.is_empty() {
+            location::write(&query(&place.state, &place.loaded.reading.negotiation, true), step);
         }
+        failure::clear();
+        self.place.set(Arc::new(place));
         marks::after_frame("demarche:updated");
     }
+}
+
+impl Place {
+    fn new(loaded: Arc<Loaded>, address: &Address) -> Self {
+        let (state, notices) = resolve(address, &loaded.reading.negotiation);
+        Self { loaded, state, notices }
+    }
+}
+
+fn basis(place: &Place, before: Option<&Basis>) -> Basis {
+    let negotiation = &place.loaded.reading.negotiation;
+    let as_of = place.state.date(negotiation);
+    match before {
+        Some(before) if Arc::ptr_eq(&before.loaded, &place.loaded) && before.known.as_of() == as_of => {
+            before.clone()
+        }
+        _ => Basis { loaded: place.loaded.clone(), known: Arc::new(Known::new(negotiation, as_of)) },
+    }
+}
+
+/// The hits of the search, which typing on only narrows.
+fn hits(place: &Place, before: Option<&(Arc<Loaded>, Hits)>) -> (Arc<Loaded>, Hits) {
+    let negotiation = &place.loaded.reading.negotiation;
+    let words = &place.state.filters.query;
+    let hits = if words.is_empty() {
+        Hits::all(negotiation)
+    } else {
+        let before = before.filter(|(loaded, _)| Arc::ptr_eq(loaded, &place.loaded)).map(|(_, hits)| hits);
+        place.loaded.index().search(negotiation, words, before)
+    };
+    (place.loaded.clone(), hits)
+}
+
+fn write(place: &Place, basis: &Basis, hits: &Hits) -> Page {
+    let reading = &place.loaded.reading;
+    let passing = Passing::with_hits(&reading.negotiation, &basis.known, &place.state.filters, hits);
+    let messages = Messages::english();
+    let view = View {
+        negotiation: &reading.negotiation,
+        known: &basis.known,
+        passing: &passing,
+        state: &place.state,
+        messages: &messages,
+        catalogue: &place.loaded.catalogue.entries,
+        findings: &reading.findings,
+        notices: &place.notices,
+    };
+    Page { root: page::root(&view), title: page::title(&view), panels: page::panels(&view) }
 }
