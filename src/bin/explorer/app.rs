@@ -1,7 +1,7 @@
 //! The start: load what the address names, then bring the page to life.
 
 use crate::session::Session;
-use crate::{failure, forms, links, load, location, marks, panel::Panel, root::Root};
+use crate::{failure, forms, keys, links, load, location, marks, panel::Panel, root::Root};
 use leptos::prelude::*;
 
 /// Loads the negotiation and mounts the app over the page.
@@ -19,6 +19,7 @@ fn mount(loaded: load::Loaded) {
         provide_context(session);
         links::follow(session);
         forms::follow(session);
+        keys::follow(session);
         location::follow(session);
         let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
         marks::set("demarche:laid-out");

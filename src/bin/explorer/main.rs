@@ -8,6 +8,7 @@ mod app;
 mod dom;
 mod failure;
 mod forms;
+mod keys;
 mod links;
 mod load;
 mod location;

@@ -109,6 +109,11 @@ impl Session {
         }
     }
 
+    /// Whether something is selected.
+    pub fn has_focus(self) -> bool {
+        self.place.with_untracked(|place| place.state.focus.is_some())
+    }
+
     /// Goes to a state of the present negotiation.
     pub fn choose(self, change: impl FnOnce(&ViewState) -> ViewState, step: Step) {
         let place = self.place.get_untracked();
