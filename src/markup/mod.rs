@@ -1,9 +1,11 @@
 //! Elements and attributes, escaped and written as SVG or HTML.
 
 mod diff;
+mod digest;
 mod element;
 mod write;
 
 pub use diff::{Patch, diff};
+pub use digest::digest;
 pub use element::{Attribute, Element, Node, number};
 pub use write::{html, svg};

@@ -2,6 +2,7 @@
 
 mod layout;
 mod made_up;
+mod tidy;
 
 use demarche::document::read;
 use demarche::model::Negotiation;

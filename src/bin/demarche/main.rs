@@ -1,6 +1,7 @@
 //! The native shell: checks documents and writes what the library makes of them.
 
 mod check;
+mod render;
 mod schema;
 
 use anyhow::{Context as _, bail};
@@ -14,6 +15,8 @@ Usage: demarche COMMAND
 
 Commands:
   check [--json] FILE…  list what is wrong with documents; exits 0 clean, 1 findings, 2 could not read
+  render FILE --assets FILE --out DIR [--base PATH] [--address QUERY]
+                        write the page of a document, for a site whose build has left its list of files
   schema                print the JSON Schema of the document format
 
 Options:
@@ -37,6 +40,7 @@ fn dispatch() -> anyhow::Result<ExitCode> {
     match arguments.next()? {
         Some(Value(command)) => match command.to_str() {
             Some("check") => check::run(arguments),
+            Some("render") => render::run(arguments),
             Some("schema") => schema::run(arguments),
             _ => bail!("there is no command “{}”; `demarche --help` lists them", command.display()),
         },

@@ -1,1 +1,24 @@
-fn main() {}
+//! The browser shell: the only user of the browser. It takes over the page that the native shell has written.
+//!
+//! The page itself, every word and mark of it, comes from the library as trees; what stands here fetches the
+//! negotiation, keeps what the reader has chosen, turns clicks into addresses and carries changed trees over to the
+//! live page.
+
+mod app;
+mod dom;
+mod failure;
+mod forms;
+mod keys;
+mod links;
+mod load;
+mod location;
+mod marks;
+mod panel;
+mod progress;
+mod root;
+mod session;
+
+fn main() {
+    failure::watch();
+    wasm_bindgen_futures::spawn_local(app::start());
+}

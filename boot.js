@@ -1,0 +1,42 @@
+// Starts the live page: fetches the program and the negotiation side by side, and says so plainly where that fails.
+// Whatever happens, the page as it stands in the HTML stays.
+
+const root = document.documentElement;
+const { base, script, wasm } = document.querySelector("script[data-wasm]").dataset;
+const at = (path) => new URL(path, document.baseURI);
+
+// An answer is only one where the server says so; a host's page for unknown addresses is not the program.
+const fetched = async (url, init) => {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response;
+};
+
+// The negotiation that the address names, else the one that stands in the page. The program takes this up by its name
+// (src/bin/explorer/load.rs) and refuses names that are none.
+const asked = new URLSearchParams(location.search).get("n") ?? "";
+const standing = root.dataset.negotiation;
+const named = /^[a-z0-9][a-z0-9-]*$/.test(asked) ? asked : standing;
+if (named) {
+  const controller = new AbortController();
+  const response = fetch(at(`${base}negotiations/${named}.json`), { signal: controller.signal });
+  response.catch(() => {}); // The program reports it.
+  globalThis.demarche = { id: named, response, controller };
+}
+// Another negotiation than the one in the page: nobody should take the one for the other while it loads.
+if (named !== standing) root.dataset.awaits = "another";
+
+try {
+  const program = fetched(at(wasm), { credentials: "same-origin" });
+  program.catch(() => {}); // Awaited below; an import that fails first must not leave it unhandled.
+  const { default: start } = await import(at(script));
+  await start({ module_or_path: program });
+} catch (reason) {
+  // A panic has said more already.
+  if (root.dataset.state === "loading") {
+    root.dataset.state = "failed";
+    root.dataset.reason = String(reason?.message ?? reason);
+    delete root.dataset.awaits;
+    document.getElementById("failure")?.removeAttribute("hidden");
+  }
+}

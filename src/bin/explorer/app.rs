@@ -1,0 +1,38 @@
+//! The start: load what the address names, then bring the page to life.
+
+use crate::session::Session;
+use crate::{failure, forms, keys, links, load, location, marks, panel::Panel, root::Root};
+use leptos::prelude::*;
+
+/// Loads the negotiation and mounts the app over the page.
+pub async fn start() {
+    match load::first().await {
+        Ok(loaded) => mount(loaded),
+        Err(fault) => failure::show(&fault.to_string()),
+    }
+}
+
+fn mount(loaded: load::Loaded) {
+    // Components of this app draw into the panels that stand in the page, so what they are mounted on is never shown.
+    let handle = mount_to(dom_host(), move || {
+        let session = Session::new(loaded);
+        provide_context(session);
+        links::follow(session);
+        forms::follow(session);
+        keys::follow(session);
+        location::follow(session);
+        let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
+        marks::set("demarche:laid-out");
+        marks::after_frame("demarche:shown");
+        let panels: Vec<_> = names.into_iter().map(|name| view! { <Panel name /> }).collect();
+        view! { <Root /> {panels} }
+    });
+    // The app lives as long as the page.
+    handle.forget();
+    location::state("ready");
+}
+
+fn dom_host() -> web_sys::HtmlElement {
+    use wasm_bindgen::JsCast;
+    document().create_element("div").expect("a div can always be made").unchecked_into()
+}

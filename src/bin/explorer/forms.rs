@@ -1,0 +1,48 @@
+//! Fields of the page's own forms, taken as changes of state while they are typed in. Without the live page the same
+//! forms are sent as addresses.
+
+use crate::session::{Session, Step};
+use leptos::ev;
+use leptos::prelude::window_event_listener;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, FormData, HtmlFormElement, UrlSearchParams};
+
+/// Follows every form whose method is `get` and that names no address of its own.
+pub fn follow(session: Session) {
+    let change = move |event: &Event, step| {
+        if let Some(query) = query(event) {
+            session.open(&query, step);
+        }
+    };
+    let _ = window_event_listener(ev::input, move |event| change(&event, Step::Replace));
+    let _ = window_event_listener(ev::submit, move |event| {
+        if query(&event).is_some() {
+            event.prevent_default();
+            change(&event, Step::Push);
+        }
+    });
+}
+
+/// The query that the form of an event says.
+fn query(event: &Event) -> Option<String> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let form: HtmlFormElement = target.closest("form").ok()??.dyn_into().ok()?;
+    if form.method() != "get" || form.has_attribute("action") {
+        return None;
+    }
+    let fields = FormData::new_with_form(&form).ok()?;
+    let words = UrlSearchParams::new_with_str_sequence_sequence(&pairs(&fields)?).ok()?;
+    Some(format!("?{}", String::from(words.to_string())))
+}
+
+/// The form's fields, without those that are empty.
+fn pairs(fields: &FormData) -> Option<JsValue> {
+    let pairs = js_sys::Array::new();
+    for pair in js_sys::try_iter(fields).ok()?? {
+        let pair: js_sys::Array = pair.ok()?.dyn_into().ok()?;
+        if pair.get(1).as_string().is_some_and(|value| !value.is_empty()) {
+            pairs.push(&pair);
+        }
+    }
+    Some(pairs.into())
+}

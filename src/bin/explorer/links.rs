@@ -1,0 +1,32 @@
+//! Clicks on links of the page's own, taken as changes of state instead of loads of a page.
+
+use crate::session::{Session, Step};
+use leptos::ev;
+use leptos::prelude::window_event_listener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+
+/// Follows clicks everywhere in the page; links that are drawn later need no listener of their own.
+pub fn follow(session: Session) {
+    let _ = window_event_listener(ev::click, move |event: MouseEvent| {
+        if let Some(address) = address(&event) {
+            event.prevent_default();
+            session.open(&address, Step::Push);
+        }
+    });
+}
+
+/// The query that a click leads to, where the click is plain and the link one of the page's own.
+fn address(event: &MouseEvent) -> Option<String> {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if modified || event.button() != 0 || event.default_prevented() {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link = target.closest("a[href^='?']").ok()??;
+    if link.has_attribute("target") || link.has_attribute("download") {
+        return None;
+    }
+    let href = link.get_attribute("href")?;
+    Some(href.split('#').next().unwrap_or_default().to_owned())
+}

@@ -1,0 +1,61 @@
+//! One panel of the page: adopts what the native shell has written, then follows the library's trees.
+
+use crate::session::{Page, Session};
+use crate::{dom, failure};
+use demarche::markup::{self, Element};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsValue;
+
+/// Keeps the panel `name` of the page as the session wants it.
+#[component]
+pub fn Panel(name: &'static str) -> impl IntoView {
+    let session = expect_context::<Session>();
+    Effect::new(move |drawn: Option<Arc<Page>>| {
+        let wanted = session.page();
+        let before = drawn.as_ref().and_then(|page| tree(page, name));
+        if let Some(after) = tree(&wanted, name)
+            && let Err(error) = draw(session, name, before, after)
+        {
+            failure::show(&failure::words(&error));
+        }
+        wanted
+    });
+}
+
+fn tree<'a>(page: &'a Page, name: &str) -> Option<&'a Element> {
+    page.panels.iter().find(|panel| panel.name == name).map(|panel| &panel.tree)
+}
+
+/// Brings the live panel from one tree to the next, or, the first time, from whatever stands in the page.
+fn draw(session: Session, name: &str, before: Option<&Element>, after: &Element) -> Result<(), JsValue> {
+    let id = format!("panel-{name}");
+    let Some(panel) = document().get_element_by_id(&id) else {
+        // A page that was not written by the native shell, as under a bare `trunk serve`.
+        return dom::append(&document(), &after.clone().with("id", id));
+    };
+    match before {
+        // Where the page has been tampered with, by an extension say, the patches miss and the panel is drawn anew.
+        Some(before) => {
+            dom::apply(&panel, &markup::diff(before, after)).or_else(|_| dom::redraw(&panel, after))
+        }
+        None => adopt(session, name, &panel, after),
+    }
+}
+
+/// Takes over a panel that the native shell has written. What is alike is left alone; what is not, as where the address
+/// says more than the page that was written ahead, is changed where it differs.
+fn adopt(session: Session, name: &str, panel: &web_sys::Element, after: &Element) -> Result<(), JsValue> {
+    let standing = panel.get_attribute("data-tree");
+    panel.remove_attribute("data-tree")?;
+    if standing.as_deref() == Some(&markup::digest(after)) {
+        return Ok(());
+    }
+    let written = session.page_as_written();
+    match tree(&written, name) {
+        Some(before) if standing.as_deref() == Some(&markup::digest(before)) => {
+            dom::apply(panel, &markup::diff(before, after)).or_else(|_| dom::redraw(panel, after))
+        }
+        _ => dom::redraw(panel, after),
+    }
+}

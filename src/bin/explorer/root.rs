@@ -1,0 +1,34 @@
+//! The root element and the title: language, direction, theme, and how the page stands in another.
+
+use crate::session::{Page, Session};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Attributes of the root that are not the library's to change: how far the page is, and what was written ahead.
+const OWN: [&str; 2] = ["data-state", "data-negotiation"];
+
+/// Keeps the root as the session wants it.
+#[component]
+pub fn Root() -> impl IntoView {
+    let session = expect_context::<Session>();
+    Effect::new(move |before: Option<Arc<Page>>| {
+        let page = session.page();
+        if let Some(root) = document().document_element() {
+            let wanted = page.root.attributes.iter().filter(|wanted| !OWN.contains(&wanted.name));
+            for wanted in wanted {
+                if root.get_attribute(wanted.name).as_deref() != Some(&wanted.value) {
+                    root.set_attribute(wanted.name, &wanted.value).ok();
+                }
+            }
+            for gone in before.iter().flat_map(|page| &page.root.attributes) {
+                if page.root.attribute(gone.name).is_none() {
+                    root.remove_attribute(gone.name).ok();
+                }
+            }
+        }
+        if document().title() != page.title {
+            document().set_title(&page.title);
+        }
+        page
+    });
+}

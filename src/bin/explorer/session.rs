@@ -1,0 +1,182 @@
+//! What the app knows: the negotiation at hand, what the reader has chosen, and what follows from both.
+
+use crate::load::Loaded;
+use crate::{failure, load, location, marks};
+use demarche::derive::Known;
+use demarche::markup::Element;
+use demarche::page::{self, Panel, View};
+use demarche::state::{Address, Hits, Notice, Passing, ViewState, query, resolve};
+use demarche::text::Messages;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How a change of state enters the browser's history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// As a place to come back to: a selection, another lens, a filter.
+    Push,
+    /// In place of the present one: typing and scrubbing.
+    Replace,
+    /// Not at all: the address says so already.
+    Stay,
+}
+
+/// Where the reader is. Negotiation and state change together, as the keys of one mean nothing in another.
+pub struct Place {
+    /// The negotiation.
+    pub loaded: Arc<Loaded>,
+    /// What is chosen of it.
+    pub state: ViewState,
+    /// What of the address was not followed.
+    pub notices: Vec<Notice>,
+}
+
+/// The page as it should be.
+pub struct Page {
+    /// The root element, without what is in it.
+    pub root: Element,
+    /// The words of the browser's tab.
+    pub title: String,
+    /// The panels.
+    pub panels: Vec<Panel>,
+}
+
+/// What was known, kept while neither negotiation nor date change.
+#[derive(Clone)]
+struct Basis {
+    loaded: Arc<Loaded>,
+    known: Arc<Known>,
+}
+
+/// The app's signals. All live as long as the page, so none can be read after its end.
+#[derive(Clone, Copy)]
+pub struct Session {
+    place: RwSignal<Arc<Place>>,
+    page: Memo<Arc<Page>>,
+    /// How many addresses have been opened: a negotiation that comes when the reader has gone elsewhere is too late.
+    opened: StoredValue<u32>,
+}
+
+impl Session {
+    /// The session of a negotiation, as the address wants it.
+    pub fn new(loaded: Loaded) -> Self {
+        let place =
+            RwSignal::new(Arc::new(Place::new(Arc::new(loaded), &Address::parse(&location::query()))));
+        // Each stage compares for itself what it leans on; what comes out of it is always new.
+        let basis = Memo::new_with_compare(move |before| basis(&place.read(), before), |_, _| true);
+        let hits = Memo::new_with_compare(move |before| hits(&place.read(), before), |_, _| true);
+        let page = Memo::new_with_compare(
+            move |_| Arc::new(write(&place.read(), &basis.read(), &hits.read().1)),
+            |_, _| true,
+        );
+        Self { place, page, opened: StoredValue::new(0) }
+    }
+
+    /// The page as it should be.
+    pub fn page(self) -> Arc<Page> {
+        self.page.get()
+    }
+
+    /// The page as it should be, without following it.
+    pub fn page_now(self) -> Arc<Page> {
+        self.page.get_untracked()
+    }
+
+    /// The page as the native shell has written it: that of the same negotiation, with nothing chosen.
+    pub fn page_as_written(self) -> Page {
+        let place = self.place.get_untracked();
+        let plain = Place::new(place.loaded.clone(), &Address::default());
+        let known = basis(&plain, None);
+        write(&plain, &known, &Hits::all(&plain.loaded.reading.negotiation))
+    }
+
+    /// Goes to what an address says, loading another negotiation where it names one.
+    pub fn open(self, address: &str, step: Step) {
+        let address = Address::parse(address);
+        let turn = self.opened.get_value().wrapping_add(1);
+        self.opened.set_value(turn);
+        let present = self.place.get_untracked().loaded.clone();
+        let wanted = address.negotiation().map(str::to_owned).or_else(load::standing);
+        match wanted.filter(|wanted| **wanted != *present.reading.negotiation.id && load::is_id(wanted)) {
+            None => self.take(present, &address, step),
+            Some(other) => wasm_bindgen_futures::spawn_local(async move {
+                match load::another(&other).await {
+                    _ if self.opened.get_value() != turn => {}
+                    Ok(loaded) => self.take(Arc::new(loaded), &address, step),
+                    Err(fault) => failure::notice(&fault.to_string()),
+                }
+            }),
+        }
+    }
+
+    /// Whether something is selected.
+    pub fn has_focus(self) -> bool {
+        self.place.with_untracked(|place| place.state.focus.is_some())
+    }
+
+    /// Goes to a state of the present negotiation.
+    pub fn choose(self, change: impl FnOnce(&ViewState) -> ViewState, step: Step) {
+        let place = self.place.get_untracked();
+        let negotiation = &place.loaded.reading.negotiation;
+        self.open(&query(&change(&place.state), negotiation, true), step);
+    }
+
+    fn take(self, loaded: Arc<Loaded>, address: &Address, step: Step) {
+        let place = Place::new(loaded, address);
+        // An address that was not wholly followed stays as it is, for the notice to speak of.
+        if place.notices.is_empty() {
+            location::write(&query(&place.state, &place.loaded.reading.negotiation, true), step);
+        }
+        failure::clear();
+        self.place.set(Arc::new(place));
+        marks::after_frame("demarche:updated");
+    }
+}
+
+impl Place {
+    fn new(loaded: Arc<Loaded>, address: &Address) -> Self {
+        let (state, notices) = resolve(address, &loaded.reading.negotiation);
+        Self { loaded, state, notices }
+    }
+}
+
+fn basis(place: &Place, before: Option<&Basis>) -> Basis {
+    let negotiation = &place.loaded.reading.negotiation;
+    let as_of = place.state.date(negotiation);
+    match before {
+        Some(before) if Arc::ptr_eq(&before.loaded, &place.loaded) && before.known.as_of() == as_of => {
+            before.clone()
+        }
+        _ => Basis { loaded: place.loaded.clone(), known: Arc::new(Known::new(negotiation, as_of)) },
+    }
+}
+
+/// The hits of the search, which typing on only narrows.
+fn hits(place: &Place, before: Option<&(Arc<Loaded>, Hits)>) -> (Arc<Loaded>, Hits) {
+    let negotiation = &place.loaded.reading.negotiation;
+    let words = &place.state.filters.query;
+    let hits = if words.is_empty() {
+        Hits::all(negotiation)
+    } else {
+        let before = before.filter(|(loaded, _)| Arc::ptr_eq(loaded, &place.loaded)).map(|(_, hits)| hits);
+        place.loaded.index().search(negotiation, words, before)
+    };
+    (place.loaded.clone(), hits)
+}
+
+fn write(place: &Place, basis: &Basis, hits: &Hits) -> Page {
+    let reading = &place.loaded.reading;
+    let passing = Passing::with_hits(&reading.negotiation, &basis.known, &place.state.filters, hits);
+    let messages = Messages::english();
+    let view = View {
+        negotiation: &reading.negotiation,
+        known: &basis.known,
+        passing: &passing,
+        state: &place.state,
+        messages: &messages,
+        catalogue: &place.loaded.catalogue.entries,
+        findings: &reading.findings,
+        notices: &place.notices,
+    };
+    Page { root: page::root(&view), title: page::title(&view), panels: page::panels(&view) }
+}

@@ -1,0 +1,51 @@
+//! The way from the address to the live page, and from one state to the next.
+
+use crate::browser::{Wishes, browse};
+use anyhow::Result;
+
+const MARKS: [&str; 3] = ["demarche:loaded", "demarche:laid-out", "demarche:shown"];
+
+#[test]
+fn the_page_comes_to_life_quietly() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        for mark in MARKS {
+            page.until(&format!("performance.getEntriesByName('{mark}').length === 1")).await?;
+        }
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        assert_eq!(page.foreign_requests().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn what_stands_in_the_page_is_taken_over_as_it_is() -> Result<()> {
+    browse(&Wishes { slow: vec![".wasm"], ..Wishes::default() }, async |page| {
+        page.open("").await?;
+        // Before the program is there: a panel that it then replaces would lose this.
+        assert_eq!(page.value::<String>("document.documentElement.dataset.state").await?, "loading");
+        page.run("document.querySelectorAll('[data-tree]').forEach(panel => panel.dataset.own = '')").await?;
+        page.until_state("ready").await?;
+        page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
+        assert!(page.count("[data-tree]").await? > 2);
+        assert_eq!(page.count("[data-tree]:not([data-own])").await?, 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn the_address_may_change_from_outside() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        let link: String = page.value("document.querySelector('a[href*=\"focus=\"]').search").await?;
+        page.run(&format!(
+            "history.pushState(null, '', {link:?}); dispatchEvent(new PopStateEvent('popstate', {{ state: null }}))"
+        ))
+        .await?;
+        page.until("performance.getEntriesByName('demarche:updated').length === 1").await?;
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}

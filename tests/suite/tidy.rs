@@ -1,0 +1,113 @@
+//! House rules that the compiler does not keep: which module may use which, and what the library never touches.
+
+use std::path::{Path, PathBuf};
+
+/// Each module may use itself and those before it. `markup` knows no meaning, so it may use none.
+const ORDER: [&str; 10] =
+    ["text", "model", "document", "derive", "check", "state", "layout", "scene", "markup", "page"];
+
+/// What would make the library's work depend on where and when it runs.
+const FORBIDDEN: [&str; 12] = [
+    "std::fs",
+    "std::io",
+    "std::env",
+    "std::net",
+    "std::thread",
+    "std::time",
+    "HashMap",
+    "HashSet",
+    "web_sys",
+    "js_sys",
+    "leptos",
+    "wasm_bindgen",
+];
+
+/// Names that say nothing.
+const EMPTY_NAMES: [&str; 6] = ["data", "info", "manager", "util", "helper", "common"];
+
+#[test]
+fn modules_use_only_those_before_them() {
+    let mut wrong = Vec::new();
+    for (place, module) in ORDER.iter().enumerate() {
+        for (file, line, text) in lines(&source().join(module)) {
+            let used = text.split("crate::").skip(1).filter_map(|rest| {
+                let end = rest.find(|letter: char| !letter.is_ascii_lowercase()).unwrap_or(rest.len());
+                ORDER.iter().position(|name| *name == &rest[..end])
+            });
+            for used in used {
+                let is_markup = *module == "markup" && used != place;
+                if used > place || is_markup {
+                    wrong.push(format!("{}:{line}: {module} uses {}", file.display(), ORDER[used]));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_of_the_library_has_its_place() {
+    let entries = std::fs::read_dir(source()).unwrap();
+    let mut modules: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    modules.retain(|name| name != "bin" && name != "lib.rs");
+    modules.sort();
+    let mut expected = ORDER.map(str::to_owned);
+    expected.sort();
+    assert_eq!(modules, expected);
+}
+
+#[test]
+fn the_library_touches_nothing_outside() {
+    let mut wrong = Vec::new();
+    for module in ORDER {
+        for (file, line, text) in lines(&source().join(module)) {
+            for word in FORBIDDEN.iter().filter(|word| text.contains(**word)) {
+                wrong.push(format!("{}:{line}: {word}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_are_named_for_what_they_hold() {
+    let files = files(&source());
+    assert!(files.len() > 30);
+    let bad: Vec<_> = files
+        .iter()
+        .filter(|file| EMPTY_NAMES.iter().any(|name| file.file_stem().is_some_and(|stem| stem == *name)))
+        .collect();
+    assert!(bad.is_empty(), "{bad:?}");
+}
+
+/// The lines of code below a folder, without comments, with their files and numbers.
+fn lines(folder: &Path) -> Vec<(PathBuf, usize, String)> {
+    let mut lines = Vec::new();
+    for file in files(folder) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for (number, line) in (1..).zip(text.lines()) {
+            let code = line.split("//").next().unwrap_or_default();
+            lines.push((file.clone(), number, code.to_owned()));
+        }
+    }
+    lines
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}

@@ -1,0 +1,56 @@
+//! What the first live page costs on the wire.
+
+use crate::compress;
+use anyhow::{Result, ensure};
+use std::path::Path;
+
+/// What page, style, scripts and program may weigh together, compressed; the document comes on top.
+const BUDGET: usize = 150_000;
+
+/// One file that the first live page needs.
+struct Weight {
+    name: String,
+    plain: usize,
+    sent: usize,
+}
+
+/// Prints the weights.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn print(site: &Path) -> Result<()> {
+    let weights = weigh(site)?;
+    for weight in &weights {
+        println!("{:>9} {:>9}  {}", weight.plain, weight.sent, weight.name);
+    }
+    println!("{:>9} {:>9}  of {BUDGET} bytes, as brotli", "", total(&weights));
+    Ok(())
+}
+
+/// Refuses a site that weighs more than the budget.
+///
+/// # Errors
+/// Where it does, or a file cannot be read.
+pub fn check(site: &Path) -> Result<()> {
+    print(site)?;
+    let total = total(&weigh(site)?);
+    ensure!(total <= BUDGET, "the first live page weighs {total} bytes, over the budget of {BUDGET}");
+    Ok(())
+}
+
+fn total(weights: &[Weight]) -> usize {
+    weights.iter().map(|weight| weight.sent).sum()
+}
+
+fn weigh(site: &Path) -> Result<Vec<Weight>> {
+    let mut names = vec!["index.html".to_owned()];
+    for entry in std::fs::read_dir(site.join("assets"))? {
+        names.push(format!("assets/{}", entry?.file_name().to_string_lossy()));
+    }
+    names.sort();
+    let weigh = |name: String| {
+        let bytes = std::fs::read(site.join(&name))?;
+        Ok(Weight { name, plain: bytes.len(), sent: compress::brotli(&bytes)?.len() })
+    };
+    names.into_iter().map(weigh).collect()
+}

@@ -1,0 +1,21 @@
+//! `cargo xtask build`: the publishable site.
+
+use crate::run::{root, say};
+use crate::{budget, compress, site};
+use anyhow::Result;
+
+/// Makes the site in `dist/` and says what each file weighs.
+///
+/// # Errors
+/// Where the site cannot be built.
+pub fn build() -> Result<()> {
+    let out = root().join("dist");
+    site::make(&out)?;
+    budget::print(&out)?;
+    // Netlify and Cloudflare read this. Only what is named by its content may be kept for ever; and a frame without an
+    // origin of its own, as some hosts of articles make them, may load scripts only from where all may.
+    std::fs::write(out.join("_headers"), include_str!("headers.txt"))?;
+    compress::folder(&out)?;
+    say(&format!("the site is in {}", out.display()));
+    Ok(())
+}

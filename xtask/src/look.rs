@@ -1,0 +1,24 @@
+//! `cargo xtask look`: screenshots of the site, for people to look at.
+
+use crate::run::{cargo, root, run, say};
+use crate::{browsers, site};
+use anyhow::Result;
+
+/// Writes screenshots at the sizes and in the themes that matter to `target/looks/`.
+///
+/// # Errors
+/// Where the site cannot be built or the browser not driven.
+pub fn look() -> Result<()> {
+    let folder = root().join("target/site");
+    site::make(&folder)?;
+    let browser = browsers::ready()?;
+    let looks = root().join("target/looks");
+    std::fs::create_dir_all(&looks)?;
+    let mut shots = cargo(&["test", "--features", "browser-tests", "--test", "browser"]);
+    shots.args(["--", "--ignored", "screenshots"]);
+    shots.env("DEMARCHE_SITE", folder).env("DEMARCHE_LOOKS", &looks);
+    shots.env("DEMARCHE_CHROMIUM", browser.chromium).env("DEMARCHE_CHROMEDRIVER", browser.driver);
+    run(&mut shots)?;
+    say(&format!("the screenshots are in {}", looks.display()));
+    Ok(())
+}
