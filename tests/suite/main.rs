@@ -3,6 +3,7 @@
 mod layout;
 mod made_up;
 mod tidy;
+mod truth;
 
 use demarche::document::read;
 use demarche::model::Negotiation;
