@@ -11,6 +11,11 @@ fn the_istanbul_talks() {
     check("istanbul-2025");
 }
 
+#[test]
+fn the_plastics_talks() {
+    check("plastics-inc5");
+}
+
 /// Compares the derived answers with the table of the same name, cell by cell; neither may hold more than the other.
 fn check(id: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
