@@ -4,7 +4,6 @@ use demarche::derive::Known;
 use demarche::model::Negotiation;
 use demarche::text::Date;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 #[test]
 fn the_istanbul_talks() {
@@ -18,10 +17,9 @@ fn the_plastics_talks() {
 
 /// Compares the derived answers with the table of the same name, cell by cell; neither may hold more than the other.
 fn check(id: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let bytes = std::fs::read(folder.join(format!("public/negotiations/{id}.json"))).expect("a negotiation");
-    let negotiation = demarche::document::read(&bytes, Some(id)).expect("a sound document").negotiation;
-    let table = std::fs::read_to_string(folder.join(format!("tests/suite/truth/{id}.txt"))).expect("a table");
+    let negotiation = crate::shipped(id);
+    let path = format!("{}/tests/suite/truth/{id}.txt", env!("CARGO_MANIFEST_DIR"));
+    let table = std::fs::read_to_string(path).expect("a table");
     let (dates, expected) = read_table(&table);
     let mut wrong = Vec::new();
     for (column, date) in dates.iter().enumerate() {
