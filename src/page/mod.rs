@@ -1,3 +1,39 @@
-//! Whole pages.
+//! Whole pages and their panels, composed of the above.
+//!
+//! A page is one tree of elements, written by pure functions of a [`View`]. Every choice that a reader can make is a
+//! link to the address of the state it leads to, so that a page works before the live program runs, and without it.
+
+mod choice;
+mod compare;
+mod dates;
+mod document;
+mod empty;
+mod filters;
+mod footer;
+mod header;
+mod hooks;
+mod legend;
+mod lenses;
+mod links;
+mod notices;
+mod panels;
+mod parts;
+#[cfg(test)]
+mod proof;
+mod record;
+mod sentence;
+mod sources;
+mod table;
+mod timeline;
+mod view;
+
 pub mod export;
 pub mod graph;
+
+pub use dates::{date_words, moment_words, span_words};
+pub use document::{Assets, Boot, POLICY, body, document, head, root, title};
+pub use hooks::{answers_hook, flags_hook, hooked};
+pub use panels::{Panel, panels};
+pub use record::citation;
+pub use sentence::sentence_words;
+pub use view::View;

@@ -1,0 +1,97 @@
+//! Dates as readers write them.
+
+use crate::markup::Element;
+use crate::text::{Date, Day, Messages};
+
+/// The date in words of the precision that is known: “26 October 2025”, “October 2025”, “2025”.
+#[must_use]
+pub fn date_words(messages: &Messages, date: Date) -> String {
+    let year = date.year().to_string();
+    let Some(month) = date.month() else { return messages.say("date.year", &[("year", &year)]) };
+    let month = messages.get(&format!("month.{month:02}"));
+    match date.day() {
+        None => messages.say("date.month", &[("month", &month), ("year", &year)]),
+        Some(day) => {
+            messages.say("date.day", &[("day", &day.to_string()), ("month", &month), ("year", &year)])
+        }
+    }
+}
+
+/// The same with the time of day, where there is one.
+#[must_use]
+pub fn moment_words(messages: &Messages, date: Date) -> String {
+    let day = date_words(messages, date);
+    let Some((hour, minute, offset)) = date.time() else { return day };
+    let sign = if offset < 0 { '−' } else { '+' };
+    let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
+    let zone = if minutes == 0 { format!("{sign}{hours}") } else { format!("{sign}{hours}:{minutes:02}") };
+    messages
+        .say("date.moment", &[("day", &day), ("time", &format!("{hour:02}:{minute:02}")), ("zone", &zone)])
+}
+
+/// The days from one to another in words, as short as they can be said: “18–19 October 2025”.
+#[must_use]
+pub fn span_words(messages: &Messages, start: Date, end: Option<Date>) -> String {
+    let Some(end) = end.filter(|end| *end != start) else { return date_words(messages, start) };
+    let same_month = start.year() == end.year() && start.month() == end.month();
+    match (same_month, start.day(), end.day()) {
+        (true, Some(first), Some(_)) => {
+            let end = date_words(messages, end);
+            messages.say("date.span-days", &[("start", &first.to_string()), ("end", &end)])
+        }
+        _ => {
+            let (start, end) = (date_words(messages, start), date_words(messages, end));
+            messages.say("date.span", &[("start", &start), ("end", &end)])
+        }
+    }
+}
+
+/// The date in words as an element that machines read too.
+#[must_use]
+pub fn date_element(messages: &Messages, date: Date) -> Element {
+    Element::new("time").with("datetime", date.to_string()).text(moment_words(messages, date))
+}
+
+/// The name of the day's weekday.
+#[must_use]
+pub fn weekday_words(messages: &Messages, day: Day) -> String {
+    messages.get(&format!("weekday.{}", day.weekday() + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).expect("a date")
+    }
+
+    #[test]
+    fn a_date_says_what_is_known_and_no_more() {
+        let messages = Messages::english();
+        for (text, words) in [
+            ("2025", "2025"),
+            ("2025-10", "October 2025"),
+            ("2025-10-06", "6 October 2025"),
+            ("2025-10-30T22:39+03:00", "30 October 2025, 22:39 (UTC+3)"),
+            ("2025-10-30T22:39-04:30", "30 October 2025, 22:39 (UTC−4:30)"),
+        ] {
+            assert_eq!(moment_words(&messages, date(text)), words);
+        }
+    }
+
+    #[test]
+    fn a_span_names_its_month_once() {
+        let messages = Messages::english();
+        let span = |start, end| span_words(&messages, date(start), Some(date(end)));
+        assert_eq!(span("2025-10-18", "2025-10-19"), "18–19 October 2025");
+        assert_eq!(span("2025-10-31", "2025-11-02"), "31 October 2025 – 2 November 2025");
+        assert_eq!(span("2025-10-18", "2025-10-18"), "18 October 2025");
+    }
+
+    #[test]
+    fn the_weekday_is_that_of_the_day() {
+        let day = date("2025-10-26").first_day();
+        assert_eq!(weekday_words(&Messages::english(), day), "Sunday");
+    }
+}

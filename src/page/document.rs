@@ -1,0 +1,151 @@
+//! The whole page as a file, with its panels in their places.
+
+use crate::markup::{Element, digest, html};
+use crate::page::View;
+use crate::page::panels::{Panel, panels};
+use crate::state::Theme;
+
+/// What a page is sent under: nothing from elsewhere, no script or style within the page itself.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+
+/// The files that belong to a page, by their addresses as seen from it.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    /// The style sheet.
+    pub style: String,
+    /// The script that starts the live page, where there is one.
+    pub boot: Option<Boot>,
+    /// The page's own full address, where the site knows it.
+    pub canonical: Option<String>,
+    /// A picture of the page for those who link to it, as a full address.
+    pub picture: Option<String>,
+}
+
+/// The program of the live page.
+#[derive(Debug, Clone, Default)]
+pub struct Boot {
+    /// The script that starts it.
+    pub boot: String,
+    /// The way from the page to the root of the site: empty, or ending in `/`.
+    pub base: String,
+    /// The script that the build has made.
+    pub script: String,
+    /// The program.
+    pub wasm: String,
+}
+
+/// The file.
+#[must_use]
+pub fn document(view: &View<'_>, assets: &Assets) -> String {
+    let page = root(view).child(head(view, assets)).child(body(view));
+    format!("<!doctype html>\n{}\n", html(&page))
+}
+
+/// The root element with the attributes that follow from the state, and nothing within: the browser keeps the live
+/// root like it.
+#[must_use]
+pub fn root(view: &View<'_>) -> Element {
+    let state = view.state;
+    Element::new("html")
+        .with("lang", view.language().as_str())
+        .with("dir", view.language().direction().as_str())
+        .with("data-state", "loading")
+        .with("data-negotiation", view.negotiation.id.as_ref())
+        .with("data-lens", state.lens.word())
+        .with_some("data-theme", state.theme.map(Theme::word))
+        .with_flag("data-embed", state.embed)
+        .with_flag("data-plain", state.plain)
+        .with_flag("data-still", state.still)
+        .with_flag("data-transparent", state.transparent)
+}
+
+/// The title of the page in the browser's tab and in lists of pages.
+#[must_use]
+pub fn title(view: &View<'_>) -> String {
+    view.say("page.title", &[("title", view.wording(&view.negotiation.title).text)])
+}
+
+/// The head.
+#[must_use]
+pub fn head(view: &View<'_>, assets: &Assets) -> Element {
+    let summary = view.wording(&view.negotiation.summary).text;
+    let title = title(view);
+    let meta = |name: &str, content: &str| Element::new("meta").with("name", name).with("content", content);
+    let graph = |property: &str, content: &str| {
+        Element::new("meta").with("property", property).with("content", content)
+    };
+    let mut head = Element::new("head")
+        .child(Element::new("meta").with("charset", "utf-8"))
+        .child(meta("viewport", "width=device-width, initial-scale=1"))
+        .child(Element::new("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY))
+        .child(Element::new("title").text(title.as_str()))
+        .child(meta("description", summary))
+        .child(meta("color-scheme", "light dark"))
+        .child(graph("og:type", "article"))
+        .child(graph("og:title", &title))
+        .child(graph("og:description", summary));
+    if let Some(canonical) = &assets.canonical {
+        head.push(Element::new("link").with("rel", "canonical").with("href", canonical.as_str()));
+        head.push(graph("og:url", canonical));
+    }
+    if let Some(picture) = &assets.picture {
+        head.push(graph("og:image", picture));
+        head.push(meta("twitter:card", "summary_large_image"));
+    }
+    head.push(Element::new("link").with("rel", "stylesheet").with("href", assets.style.as_str()));
+    if let Some(boot) = &assets.boot {
+        head.push(
+            Element::new("script")
+                .with("type", "module")
+                .with("src", boot.boot.as_str())
+                .with("data-base", boot.base.as_str())
+                .with("data-script", boot.script.as_str())
+                .with("data-wasm", boot.wasm.as_str()),
+        );
+    }
+    head
+}
+
+/// The body, with each panel in its place and the hash of its tree, by which the browser knows whether it has the same.
+#[must_use]
+pub fn body(view: &View<'_>) -> Element {
+    let mut panels = panels(view);
+    let mut take = |name: &str| {
+        let at = panels.iter().position(|panel| panel.name == name)?;
+        Some(placed(panels.remove(at)))
+    };
+    let failure = Element::new("p")
+        .class("failure")
+        .with("id", "failure")
+        .with("role", "alert")
+        .with_flag("hidden", true)
+        .text(view.get("page.failure"));
+    let skip = Element::new("a").class("skip").with("href", "#content").text(view.get("page.skip"));
+    let lenses = ["lens-graph", "lens-table", "lens-compare", "lens-timeline", "lens-sources"];
+    let mut main = Element::new("main").class("page-main").with("id", "content").with("tabindex", "-1");
+    let header = take("header");
+    let bar = take("lenses");
+    let notices = take("notices");
+    for lens in lenses {
+        main = main.children(take(lens));
+    }
+    let side = Element::new("aside")
+        .class("page-side")
+        .with("aria-label", view.get("page.side"))
+        .children(take("record"))
+        .children(take("legend"));
+    Element::new("body")
+        .child(skip)
+        .child(failure)
+        .children(header)
+        .children(bar)
+        .children(notices)
+        .child(Element::new("div").class("page-body").child(main).child(side))
+        .children(take("footer"))
+}
+
+/// A panel with its name in the page.
+fn placed(panel: Panel) -> Element {
+    let hash = digest(&panel.tree);
+    panel.tree.with("id", format!("panel-{}", panel.name)).with("data-tree", hash)
+}

@@ -1,0 +1,139 @@
+//! The filters: groups of choices, each with how many statements it leaves.
+
+use crate::markup::Element;
+use crate::model::{Attribution, Kind};
+use crate::page::View;
+use crate::page::choice::Choice;
+use crate::page::parts::{answer_glyph, glyph, kind_glyph, name};
+use crate::page::record::swatch;
+use crate::scene;
+use crate::state::{AnswerFilter, Filters, Hits, Passing};
+
+/// What each choice would leave if nothing were filtered: choices that never leave anything are not offered.
+#[must_use]
+pub fn offered(view: &View<'_>) -> Passing {
+    let all = Hits::all(view.negotiation);
+    Passing::with_hits(view.negotiation, view.known, &Filters::default(), &all)
+}
+
+/// The row of folded groups.
+#[must_use]
+pub fn filters(view: &View<'_>) -> Element {
+    let negotiation = view.negotiation;
+    let parties = negotiation.party_keys().map(Choice::Party).collect();
+    let issues = negotiation.issue_keys().map(Choice::Issue).collect();
+    let kinds = Kind::ALL.iter().map(|kind| Choice::Kind(*kind)).collect();
+    let answers = AnswerFilter::all().map(Choice::Answer).collect();
+    let attributions = Attribution::ALL.iter().map(|word| Choice::Attribution(*word)).collect();
+    let groups: [(&str, Vec<Choice>); 5] = [
+        ("filter.party", parties),
+        ("filter.issue", issues),
+        ("filter.kind", kinds),
+        ("filter.answer", answers),
+        ("filter.attribution", attributions),
+    ];
+    let offered = offered(view);
+    let groups = groups.into_iter().filter_map(|(heading, choices)| group(view, &offered, heading, choices));
+    Element::new("div")
+        .class("filters")
+        .with("aria-label", view.get("filter.all"))
+        .with("role", "group")
+        .children(groups)
+}
+
+fn group(view: &View<'_>, offered: &Passing, heading: &str, choices: Vec<Choice>) -> Option<Element> {
+    let chosen = choices.iter().filter(|choice| choice.is_in_force(&view.state.filters)).count();
+    let links: Vec<Element> = choices
+        .into_iter()
+        .filter(|choice| choice.is_in_force(&view.state.filters) || choice.count(offered) > 0)
+        .map(|choice| link(view, choice))
+        .collect();
+    if links.is_empty() {
+        return None;
+    }
+    let mut summary = Element::new("summary").text(view.get(heading));
+    if chosen > 0 {
+        summary.push(
+            Element::new("span")
+                .class("chosen-count")
+                .text(view.say("filter.chosen", &[("count", &chosen.to_string())])),
+        );
+    }
+    Some(
+        Element::new("details")
+            .key(heading)
+            .with("name", "filters")
+            .with_some("class", (chosen > 0).then_some("in-force"))
+            .child(summary)
+            .child(Element::new("div").class("choices").children(links)),
+    )
+}
+
+/// One choice: its sign, its words, how many it leaves; a link that puts it in force or takes it back.
+#[must_use]
+pub fn link(view: &View<'_>, choice: Choice) -> Element {
+    let current = choice.is_in_force(&view.state.filters);
+    let many = choice.count(view.passing);
+    let mut classes = Vec::new();
+    if many == 0 {
+        classes.push("none");
+    }
+    Element::new("a")
+        .with("href", view.href(&choice.toggled(view.state)))
+        .with_some("class", (!classes.is_empty()).then(|| classes.join(" ")))
+        .with_some("aria-current", current.then_some("true"))
+        .children(sign(view, choice))
+        .child(Element::new("span").child(words(view, choice)))
+        .child(Element::new("span").class("many").text(many.to_string()))
+}
+
+/// The sign of a choice.
+fn sign(view: &View<'_>, choice: Choice) -> Option<Element> {
+    match choice {
+        Choice::Party(key) => Some(swatch(view, key)),
+        Choice::Kind(kind) => Some(kind_glyph(kind)),
+        Choice::Answer(AnswerFilter::Answer(answer)) => Some(answer_glyph(Some(answer))),
+        Choice::Answer(AnswerFilter::Unanswered) => Some(answer_glyph(None)),
+        Choice::Answer(AnswerFilter::Disputed) => Some(glyph(scene::disputed_path(), "")),
+        Choice::Issue(_) | Choice::Attribution(_) => None,
+    }
+}
+
+/// The words of a choice.
+fn words(view: &View<'_>, choice: Choice) -> Element {
+    let plain = |key: String| Element::new("span").text(view.get(&key));
+    match choice {
+        Choice::Party(key) => {
+            let party = &view.negotiation[key];
+            name(view, party.short.as_ref().unwrap_or(&party.name))
+        }
+        Choice::Issue(key) => name(view, &view.negotiation[key].name),
+        Choice::Kind(kind) => plain(format!("kind.{}", kind.word())),
+        Choice::Answer(AnswerFilter::Answer(answer)) => plain(format!("answer.{}", answer.word())),
+        Choice::Answer(AnswerFilter::Unanswered) => plain("answer.unanswered".to_owned()),
+        Choice::Answer(AnswerFilter::Disputed) => plain("flag.disputed".to_owned()),
+        Choice::Attribution(word) => plain(format!("attribution.{}", word.word())),
+    }
+}
+
+/// What is in force, each with its undoing, and how many statements are left.
+#[must_use]
+pub fn in_force(view: &View<'_>) -> Option<Element> {
+    let filters = &view.state.filters;
+    if filters.is_empty() {
+        return None;
+    }
+    let mut list = Element::new("div").class("in-force-list");
+    for choice in Choice::in_force(filters) {
+        let undo = Element::new("a").with("href", view.href(&choice.toggled(view.state)));
+        list.push(undo.with("title", view.get("filter.undo")).child(words(view, choice)));
+    }
+    if !filters.query.is_empty() {
+        let without = view.state.with_query("");
+        let words = Element::new("bdi").text(view.say("filter.searched", &[("query", &filters.query)]));
+        list.push(Element::new("a").with("href", view.href(&without)).child(words));
+    }
+    let all = view.state.without_filters();
+    list.push(Element::new("a").class("clear").with("href", view.href(&all)).text(view.get("filter.clear")));
+    Some(list)
+}

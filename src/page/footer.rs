@@ -1,0 +1,100 @@
+//! The footer: who compiled this, what was searched, under which terms, what was put right; and the keys.
+
+use crate::markup::{Element, Node};
+use crate::page::View;
+use crate::page::dates::{date_element, date_words};
+use crate::page::parts::local;
+use crate::state::Theme;
+
+/// The keys of the keyboard, by the words for what they do.
+const KEYS: [(&str, &str); 6] = [
+    ("/", "keys.search"),
+    ("↑ ↓ ← →", "keys.walk"),
+    ("Enter", "keys.open"),
+    ("Esc", "keys.close"),
+    ("Home / End", "keys.ends"),
+    ("?", "keys.help"),
+];
+
+/// The panel.
+#[must_use]
+pub fn footer(view: &View<'_>) -> Element {
+    let negotiation = view.negotiation;
+    let about = |heading: &str, parts: Vec<Element>| {
+        (!parts.is_empty()).then(|| {
+            Element::new("section").child(Element::new("h2").text(view.get(heading))).children(parts)
+        })
+    };
+    let paragraph = |nodes: Vec<Node>| Element::new("p").children(nodes);
+    let mut document = vec![paragraph(vec![Node::Text(
+        view.say("footer.as-of", &[("date", &date_words(view.messages, negotiation.as_of))]),
+    )])];
+    if let Some(revised) = negotiation.revised {
+        let words = date_words(view.messages, revised);
+        document.push(paragraph(vec![Node::Text(view.say("footer.revised", &[("date", &words)]))]));
+    }
+    if let Some(compiled_by) = &negotiation.compiled_by {
+        let nodes = crate::page::parts::mixed(
+            &view.get("footer.compiled-by"),
+            vec![("name", vec![local(view, compiled_by)])],
+        );
+        document.push(paragraph(nodes));
+    }
+    if let Some(licence) = &negotiation.licence {
+        document.push(paragraph(vec![Node::Text(view.say("footer.licence", &[("licence", licence)]))]));
+    }
+    let file = format!("negotiations/{}.json", negotiation.id);
+    let file = Element::new("a").with("href", file).with("download", "").text(view.get("footer.document"));
+    document.push(Element::new("p").child(file));
+    let coverage = negotiation.coverage.as_ref().map(|text| Element::new("p").child(local(view, text)));
+    let corrections: Vec<Element> = negotiation
+        .corrections
+        .iter()
+        .map(|correction| {
+            let date = date_element(view.messages, correction.on);
+            Element::new("p").child(date).text(": ").child(local(view, &correction.text))
+        })
+        .collect();
+    let columns = Element::new("div")
+        .class("foot")
+        .children(about("footer.about", document))
+        .children(about("footer.coverage", coverage.into_iter().collect()))
+        .children(about("footer.corrections", corrections))
+        .children(about("footer.page", vec![theme(view), keys(view), credit(view)]));
+    Element::new("footer").class("page-footer").child(columns)
+}
+
+/// Light, dark, or as the reader's system has it.
+fn theme(view: &View<'_>) -> Element {
+    let link = |theme: Option<Theme>, key: &str| {
+        let state = view.state.with_theme(theme);
+        let current = view.state.theme == theme;
+        Element::new("a")
+            .with("href", view.href(&state))
+            .with_some("aria-current", current.then_some("true"))
+            .text(view.get(key))
+    };
+    Element::new("p")
+        .class("theme")
+        .text(view.get("theme.title"))
+        .child(link(None, "theme.system"))
+        .text(" · ")
+        .child(link(Some(Theme::Light), "theme.light"))
+        .text(" · ")
+        .child(link(Some(Theme::Dark), "theme.dark"))
+}
+
+fn keys(view: &View<'_>) -> Element {
+    let items = KEYS.into_iter().map(|(key, words)| {
+        Element::new("li").child(Element::new("kbd").text(key)).text(" ").text(view.get(words))
+    });
+    Element::new("details")
+        .class("keys")
+        .with("id", "keys")
+        .child(Element::new("summary").text(view.get("keys.title")))
+        .child(Element::new("ul").children(items))
+}
+
+fn credit(view: &View<'_>) -> Element {
+    Element::new("p").text(view.get("footer.credit"))
+}

@@ -1,0 +1,94 @@
+//! The header: what this is about, and how much of it there is.
+
+use crate::markup::{Element, Node};
+use crate::model::{Answer, Kind};
+use crate::page::View;
+use crate::page::dates::date_words;
+use crate::page::parts::{in_language, local, mixed};
+use crate::state::{AnswerFilter, Filters, Lens, ViewState};
+
+/// The panel.
+#[must_use]
+pub fn header(view: &View<'_>) -> Element {
+    let negotiation = view.negotiation;
+    let title = view.wording(&negotiation.title);
+    let as_of = date_words(view.messages, view.known.as_of());
+    Element::new("header")
+        .class("page-header")
+        .child(Element::new("p").class("kicker").children(kicker(view)))
+        .child(in_language(Element::new("h1"), title, view).text(title.text))
+        .child(
+            Element::new("p").class("summary").child(local(view, &negotiation.summary)).text(" ").child(
+                Element::new("span").class("nowrap").text(view.say("header.as-of", &[("date", &as_of)])),
+            ),
+        )
+        .child(counts(view))
+}
+
+/// The name of the explorer and the other negotiations it has.
+fn kicker(view: &View<'_>) -> Vec<Node> {
+    let mut nodes = vec![Node::Text(view.get("header.kicker"))];
+    for other in view.catalogue.iter().filter(|other| other.id != view.negotiation.id) {
+        let link =
+            Element::new("a").with("href", format!("?n={}", other.id)).child(local(view, &other.title));
+        nodes.extend(mixed(&view.get("header.other"), vec![("negotiation", vec![link.into()])]));
+    }
+    nodes
+}
+
+/// How many there are of what; each count leads to what it counts.
+fn counts(view: &View<'_>) -> Element {
+    let (mut asks, mut unanswered, mut refused, mut accepted, mut disputed, mut statements) =
+        (0, 0, 0, 0, 0, 0);
+    for key in view.known.statements() {
+        statements += 1;
+        asks += usize::from(view.negotiation[key].kind.owes_answer());
+        let answers = view.known.answers(key);
+        let has = |wanted: &[Option<Answer>]| answers.iter().any(|answer| wanted.contains(&answer.answer));
+        unanswered += usize::from(has(&[None]));
+        refused += usize::from(has(&[Some(Answer::Rejects)]));
+        accepted += usize::from(has(&ACCEPTING.map(Some)));
+        disputed += usize::from(view.known.flags(key).disputed);
+    }
+    let lens = |lens| view.state.with_filters(Filters::default()).with_lens(lens);
+    let filtered = |filters: Filters| view.state.with_filters(filters);
+    let answered = |answers: &[AnswerFilter]| {
+        filtered(Filters { answers: answers.iter().copied().collect(), ..Filters::default() })
+    };
+    let owing = Kind::ALL.iter().copied().filter(|kind| kind.owes_answer()).collect();
+    let mut list = Element::new("ul").class("counts");
+    let mut add = |many: usize, words: &str, state: ViewState| {
+        if many > 0 {
+            list.push(Element::new("li").child(count(view, many, words, &state)));
+        }
+    };
+    add(statements, "count.statements", lens(view.state.lens));
+    add(asks, "count.asks", filtered(Filters { kinds: owing, ..Filters::default() }));
+    add(unanswered, "count.unanswered", answered(&[AnswerFilter::Unanswered]));
+    add(refused, "count.refused", answered(&[AnswerFilter::Answer(Answer::Rejects)]));
+    add(accepted, "count.accepted", answered(&ACCEPTING.map(AnswerFilter::Answer)));
+    add(disputed, "count.disputed", answered(&[AnswerFilter::Disputed]));
+    add(view.negotiation.mechanisms.len(), "count.mechanisms", lens(Lens::Compare));
+    add(view.negotiation.sources.len(), "count.sources", lens(Lens::Sources));
+    list
+}
+
+/// The answers that accept, wholly or not.
+const ACCEPTING: [Answer; 3] = [Answer::Accepts, Answer::AcceptsInPrinciple, Answer::AcceptsInPart];
+
+fn count(view: &View<'_>, many: usize, words: &str, state: &ViewState) -> Element {
+    let number = Element::new("b").text(many.to_string());
+    let words = mixed(&view.messages.count(words, many, &[("count", "")]), Vec::new());
+    Element::new("a")
+        .with("href", view.href(state))
+        .with_some(
+            "aria-current",
+            (state.filters == view.state.filters
+                && state.lens == view.state.lens
+                && !state.filters.is_empty())
+            .then_some("true"),
+        )
+        .child(number)
+        .text(" ")
+        .child(Element::new("span").class("count-words").children(words))
+}

@@ -1,0 +1,129 @@
+//! How to read this: the key to every sign and pattern. Each entry filters too.
+
+use crate::markup::{Element, Node};
+use crate::model::{Attribution, Kind, PartyKey, Role};
+use crate::page::View;
+use crate::page::choice::Choice;
+use crate::page::filters::{link, offered};
+use crate::page::parts::{glyph, mixed};
+use crate::page::sentence::party_name;
+use crate::scene::{self, Footing};
+use crate::state::{AnswerFilter, Passing};
+
+/// How many parties the key names; the others are in the filter.
+const PARTIES: usize = 12;
+
+/// The panel; folded while a record stands above it.
+#[must_use]
+pub fn legend(view: &View<'_>) -> Element {
+    let offered = &offered(view);
+    let panel = Element::new("details").class("legend").with_flag("open", view.state.focus.is_none());
+    panel
+        .child(Element::new("summary").text(view.get("legend.title")))
+        .children(example(view))
+        .child(Element::new("p").text(view.get("legend.reading")))
+        .child(Element::new("h3").text(view.get("legend.parties")))
+        .child(parties(view, offered))
+        .child(Element::new("h3").text(view.get("legend.kinds")))
+        .child(key(Kind::ALL.iter().map(|kind| Choice::Kind(*kind)), view, offered))
+        .child(Element::new("h3").text(view.get("legend.answers")))
+        .child(key(AnswerFilter::all().map(Choice::Answer), view, offered))
+        .child(Element::new("h3").text(view.get("legend.footing")))
+        .child(footing(view, offered))
+        .child(Element::new("h3").text(view.get("legend.mechanisms")))
+        .child(mechanism(view))
+}
+
+/// The first ask between two principals, as the sentence that its card stands for.
+fn example(view: &View<'_>) -> Option<Element> {
+    let asks = view.known.statements();
+    let ask = asks.into_iter().find(|key| {
+        let statement = &view.negotiation[*key];
+        statement.kind.owes_answer() && !statement.to.is_empty() && statement.by.len() == 1
+    })?;
+    let statement = &view.negotiation[ask];
+    let named = |party: &PartyKey| Node::from(party_name(view, *party));
+    let nodes = mixed(
+        &view.get("legend.example"),
+        vec![
+            ("by", statement.by.iter().map(named).take(1).collect()),
+            ("to", statement.to.iter().map(named).take(1).collect()),
+        ],
+    );
+    Some(Element::new("p").class("sentence").children(nodes))
+}
+
+fn key(choices: impl Iterator<Item = Choice>, view: &View<'_>, offered: &Passing) -> Element {
+    let wanted = choices.filter(|choice| choice.count(offered) > 0);
+    Element::new("div").class("key").children(wanted.map(|choice| link(view, choice)))
+}
+
+fn parties(view: &View<'_>, offered: &Passing) -> Element {
+    let mut keys: Vec<PartyKey> =
+        view.negotiation.party_keys().filter(|key| offered.party(*key) > 0).collect();
+    let rank = |key: &PartyKey| {
+        let party = &view.negotiation[*key];
+        (!party.has_role(Role::Principal), party.has_role(Role::Subject), *key)
+    };
+    keys.sort_by_key(rank);
+    let more = keys.len().saturating_sub(PARTIES);
+    keys.truncate(PARTIES);
+    let mut list = key(keys.into_iter().map(Choice::Party), view, offered);
+    if more > 0 {
+        let words = view.messages.count("legend.more-parties", more, &[]);
+        list.push(Element::new("span").class("plain wide").text(words));
+    }
+    list.push(Element::new("p").class("wide").text(view.get("legend.parties.shapes")));
+    list
+}
+
+fn footing(view: &View<'_>, offered: &Passing) -> Element {
+    let mut list = Element::new("div").class("key");
+    for class in Footing::ALL {
+        let total: usize = Attribution::ALL
+            .iter()
+            .filter(|attribution| Footing::of(**attribution) == class)
+            .map(|attribution| offered.attribution(*attribution))
+            .sum();
+        if total == 0 {
+            continue;
+        }
+        let sample =
+            Element::new("span").class(format!("sample {}", class.word())).with("aria-hidden", "true");
+        // The class as a filter: all its attributions at once, or none of them where they are in force.
+        let members = || Attribution::ALL.iter().copied().filter(move |member| Footing::of(*member) == class);
+        let mut filters = view.state.filters.clone();
+        let current = members().all(|member| filters.attributions.contains(&member));
+        for member in members() {
+            if current {
+                filters.attributions.remove(&member);
+            } else {
+                filters.attributions.insert(member);
+            }
+        }
+        let words = Element::new("span").text(view.get(&format!("footing.{}.long", class.word())));
+        list.push(
+            Element::new("a")
+                .class("wide")
+                .with("href", view.href(&view.state.with_filters(filters)))
+                .with_some("aria-current", current.then_some("true"))
+                .child(sample)
+                .child(words),
+        );
+    }
+    let plain = |path, key: &str| {
+        Element::new("span")
+            .class("plain wide")
+            .child(glyph(path, ""))
+            .child(Element::new("span").text(view.get(key)))
+    };
+    list.push(plain(scene::one_sided_path(), "flag.one-sided.sentence"));
+    list.push(plain(scene::disputed_path(), "flag.disputed.sentence"));
+    list
+}
+
+fn mechanism(view: &View<'_>) -> Element {
+    let words = Element::new("span").text(view.get("legend.mechanism"));
+    let sign = glyph(scene::mechanism_path(), "");
+    Element::new("div").class("key").child(Element::new("span").class("plain wide").child(sign).child(words))
+}

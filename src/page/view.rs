@@ -1,0 +1,69 @@
+//! What a page is written from.
+
+use crate::derive::Known;
+use crate::document::CatalogueEntry;
+use crate::model::{Finding, Negotiation, PartyKey};
+use crate::scene::Scene;
+use crate::state::{Notice, Passing, ViewState, query};
+use crate::text::{Language, LocalText, Messages, Wording};
+
+/// Everything that the panels are functions of.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The negotiation.
+    pub negotiation: &'a Negotiation,
+    /// What is known of it as of the date in force.
+    pub known: &'a Known,
+    /// Which of it passes the filters.
+    pub passing: &'a Passing,
+    /// What the reader has chosen.
+    pub state: &'a ViewState,
+    /// The pictures of the graph: one for each width of screen, the first with the contract's hooks.
+    pub scenes: &'a [Scene],
+    /// The words of the interface.
+    pub messages: &'a Messages,
+    /// The negotiations that this site has.
+    pub catalogue: &'a [CatalogueEntry],
+    /// What is wrong with the document.
+    pub findings: &'a [Finding],
+    /// What of the address was not understood.
+    pub notices: &'a [Notice],
+}
+
+impl<'a> View<'a> {
+    /// The language of the page.
+    #[must_use]
+    pub fn language(&self) -> &'a Language {
+        self.messages.language()
+    }
+
+    /// The wording of a text for the reader.
+    #[must_use]
+    pub fn wording<'t>(&self, text: &'t LocalText) -> Wording<'t> {
+        text.wording(self.language(), &self.negotiation.language)
+    }
+
+    /// A message.
+    #[must_use]
+    pub fn get(&self, key: &str) -> String {
+        self.messages.get(key)
+    }
+
+    /// A message, filled in.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.messages.say(key, values)
+    }
+
+    /// The address of a state.
+    #[must_use]
+    pub fn href(&self, state: &ViewState) -> String {
+        query(state, self.negotiation, true)
+    }
+
+    /// The class that gives a party's colour.
+    #[must_use]
+    pub fn hue(&self, party: PartyKey) -> String {
+        format!("party-{}", crate::scene::party_hue(self.negotiation, party))
+    }
+}
