@@ -121,7 +121,7 @@ pub fn body(view: &View<'_>) -> Element {
         .with_flag("hidden", true)
         .text(view.get("page.failure"));
     let skip = Element::new("a").class("skip").with("href", "#content").text(view.get("page.skip"));
-    let lenses = ["lens-graph", "lens-table", "lens-compare", "lens-timeline", "lens-sources"];
+    let lenses = ["lens-graph", "other-width", "lens-table", "lens-compare", "lens-timeline", "lens-sources"];
     let mut main = Element::new("main").class("page-main").with("id", "content").with("tabindex", "-1");
     let header = take("header");
     let bar = take("lenses");

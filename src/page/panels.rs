@@ -5,6 +5,7 @@ use crate::page::View;
 use crate::page::graph::{Ink, graph};
 use crate::page::sentence_words;
 use crate::page::{compare, footer, header, legend, lenses, notices, record, sources, table, timeline};
+use crate::scene::Scene;
 use crate::state::Lens;
 
 /// A part of the page that the browser keeps up to date on its own.
@@ -25,6 +26,7 @@ pub fn panels(view: &View<'_>) -> Vec<Panel> {
         panel("lenses", lenses::lenses(view)),
         panel("notices", notices::notices(view)),
         panel("lens-graph", lens(view, Lens::Graph)),
+        panel("other-width", other_width(view)),
         panel("lens-table", lens(view, Lens::Table)),
         panel("lens-compare", lens(view, Lens::Compare)),
         panel("lens-timeline", lens(view, Lens::Timeline)),
@@ -44,7 +46,11 @@ fn lens(view: &View<'_>, lens: Lens) -> Element {
     }
     let name = view.get(&format!("lens.{word}"));
     let content = match lens {
-        Lens::Graph => return section.with("aria-label", name).child(pictures(view)),
+        Lens::Graph => {
+            return section
+                .with("aria-label", name)
+                .children(view.scenes.first().map(|scene| picture(view, scene, true)));
+        }
         Lens::Table => table::table(view),
         Lens::Compare => compare::compare(view),
         Lens::Timeline => timeline::timeline(view),
@@ -56,19 +62,16 @@ fn lens(view: &View<'_>, lens: Lens) -> Element {
         .child(content)
 }
 
-/// The graph, once for each width of screen that the view has a picture for.
-fn pictures(view: &View<'_>) -> Element {
+/// The picture for the other width of screen, where the page is written ahead and the reader's screen is not known: the
+/// style sheet shows one of the two until the live page takes over. It has a panel of its own, so that the live page
+/// can adopt the first picture as it stands.
+fn other_width(view: &View<'_>) -> Element {
+    let scene = view.scenes.get(1).filter(|_| view.state.lens == Lens::Graph);
+    Element::new("div").class("other-width").children(scene.map(|scene| picture(view, scene, false)))
+}
+
+fn picture(view: &View<'_>, scene: &Scene, hooks: bool) -> Element {
     let sentence = |key| sentence_words(view, key);
-    let pictures = view.scenes.iter().enumerate().map(|(at, scene)| {
-        let ink = Ink {
-            negotiation: view.negotiation,
-            messages: view.messages,
-            state: view.state,
-            sentence: &sentence,
-            hooks: at == 0,
-        };
-        graph(scene, &ink)
-    });
-    let class = if view.scenes.len() > 1 { "pictures each-width" } else { "pictures" };
-    Element::new("div").class(class).children(pictures)
+    let (negotiation, messages, state) = (view.negotiation, view.messages, view.state);
+    graph(scene, &Ink { negotiation, messages, state, sentence: &sentence, hooks })
 }

@@ -8,6 +8,7 @@ mod footing;
 mod glyphs;
 mod marks;
 mod palette;
+mod picture;
 mod trace;
 
 pub use draw::{Drawing, draw};
@@ -18,4 +19,5 @@ pub use marks::{
     Scene, StatementMark, Words,
 };
 pub use palette::party_hue;
+pub use picture::Picture;
 pub use trace::Trace;

@@ -4,8 +4,10 @@ use anyhow::{Context as _, bail};
 use demarche::check;
 use demarche::derive::Known;
 use demarche::document::{Catalogue, read_catalogue};
+use demarche::layout::Frame;
 use demarche::markup::{self, Element};
 use demarche::page::{self, Assets, Boot, View};
+use demarche::scene::Picture;
 use demarche::state::{Address, Passing, SearchIndex, resolve};
 use demarche::text::Messages;
 use lexopt::prelude::*;
@@ -61,12 +63,19 @@ fn write(request: &Request) -> anyhow::Result<()> {
     // The catalogue lies beside the documents of a site; a document on its own has none.
     let listed = std::fs::read(request.document.with_file_name("index.json")).unwrap_or_default();
     let catalogue = read_catalogue(&listed).map(|(catalogue, _)| catalogue).unwrap_or_default();
+    let messages = Messages::english();
+    // The screen is not known yet: a picture for each width, the first of them with the marks' hooks.
+    let scenes = [Frame::WIDE, Frame::NARROW].map(|frame| {
+        let picture = Picture::new(negotiation, frame, &messages, &state.open);
+        picture.draw(negotiation, &known, &passing, &state, &messages)
+    });
     let view = View {
         negotiation,
+        scenes: &scenes,
         known: &known,
         passing: &passing,
         state: &state,
-        messages: &Messages::english(),
+        messages: &messages,
         catalogue: &catalogue.entries,
         findings: &reading.findings,
         notices: &notices,

@@ -1,7 +1,7 @@
 //! The start: load what the address names, then bring the page to life.
 
 use crate::session::Session;
-use crate::{failure, forms, keys, links, load, location, marks, panel::Panel, root::Root};
+use crate::{failure, forms, keys, links, load, location, marks, panel::Panel, root::Root, screen};
 use leptos::prelude::*;
 
 /// Loads the negotiation and mounts the app over the page.
@@ -21,8 +21,8 @@ fn mount(loaded: load::Loaded) {
         forms::follow(session);
         keys::follow(session);
         location::follow(session);
+        screen::follow(session);
         let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
-        marks::set("demarche:laid-out");
         marks::after_frame("demarche:shown");
         let panels: Vec<_> = names.into_iter().map(|name| view! { <Panel name /> }).collect();
         view! { <Root /> {panels} }

@@ -16,6 +16,7 @@ mod marks;
 mod panel;
 mod progress;
 mod root;
+mod screen;
 mod session;
 
 fn main() {

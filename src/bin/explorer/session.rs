@@ -1,13 +1,17 @@
 //! What the app knows: the negotiation at hand, what the reader has chosen, and what follows from both.
 
 use crate::load::Loaded;
-use crate::{failure, load, location, marks};
+use crate::{failure, load, location, marks, screen};
 use demarche::derive::Known;
+use demarche::layout::Frame;
 use demarche::markup::Element;
+use demarche::model::IssueKey;
 use demarche::page::{self, Panel, View};
+use demarche::scene::Picture;
 use demarche::state::{Address, Hits, Notice, Passing, ViewState, query, resolve};
 use demarche::text::Messages;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How a change of state enters the browser's history.
@@ -48,10 +52,20 @@ struct Basis {
     known: Arc<Known>,
 }
 
+/// Where everything stands in the graph, kept while nothing that it depends on changes.
+#[derive(Clone)]
+struct Standing {
+    loaded: Arc<Loaded>,
+    frame: Frame,
+    open: BTreeSet<IssueKey>,
+    picture: Arc<Picture>,
+}
+
 /// The app's signals. All live as long as the page, so none can be read after its end.
 #[derive(Clone, Copy)]
 pub struct Session {
     place: RwSignal<Arc<Place>>,
+    frame: RwSignal<Frame>,
     page: Memo<Arc<Page>>,
     /// How many addresses have been opened: a negotiation that comes when the reader has gone elsewhere is too late.
     opened: StoredValue<u32>,
@@ -64,12 +78,15 @@ impl Session {
             RwSignal::new(Arc::new(Place::new(Arc::new(loaded), &Address::parse(&location::query()))));
         // Each stage compares for itself what it leans on; what comes out of it is always new.
         let basis = Memo::new_with_compare(move |before| basis(&place.read(), before), |_, _| true);
+        let frame = RwSignal::new(screen::frame());
+        let standing =
+            Memo::new_with_compare(move |before| standing(&place.read(), frame.get(), before), |_, _| true);
         let hits = Memo::new_with_compare(move |before| hits(&place.read(), before), |_, _| true);
         let page = Memo::new_with_compare(
-            move |_| Arc::new(write(&place.read(), &basis.read(), &hits.read().1)),
+            move |_| Arc::new(write(&place.read(), &basis.read(), &standing.read().picture, &hits.read().1)),
             |_, _| true,
         );
-        Self { place, page, opened: StoredValue::new(0) }
+        Self { place, frame, page, opened: StoredValue::new(0) }
     }
 
     /// The page as it should be.
@@ -87,7 +104,14 @@ impl Session {
         let place = self.place.get_untracked();
         let plain = Place::new(place.loaded.clone(), &Address::default());
         let known = basis(&plain, None);
-        write(&plain, &known, &Hits::all(&plain.loaded.reading.negotiation))
+        let standing = standing(&plain, Frame::WIDE, None);
+        write(&plain, &known, &standing.picture, &Hits::all(&plain.loaded.reading.negotiation))
+    }
+
+    /// Draws the graph for another screen.
+    pub fn turn(self, frame: Frame) {
+        self.frame.set(frame);
+        marks::after_frame("demarche:updated");
     }
 
     /// Goes to what an address says, loading another negotiation where it names one.
@@ -151,6 +175,24 @@ fn basis(place: &Place, before: Option<&Basis>) -> Basis {
     }
 }
 
+fn standing(place: &Place, frame: Frame, before: Option<&Standing>) -> Standing {
+    let open = &place.state.open;
+    match before {
+        Some(before)
+            if Arc::ptr_eq(&before.loaded, &place.loaded)
+                && before.frame == frame
+                && before.open == *open =>
+        {
+            before.clone()
+        }
+        _ => {
+            let picture = Picture::new(&place.loaded.reading.negotiation, frame, &Messages::english(), open);
+            marks::set("demarche:laid-out");
+            Standing { loaded: place.loaded.clone(), frame, open: open.clone(), picture: Arc::new(picture) }
+        }
+    }
+}
+
 /// The hits of the search, which typing on only narrows.
 fn hits(place: &Place, before: Option<&(Arc<Loaded>, Hits)>) -> (Arc<Loaded>, Hits) {
     let negotiation = &place.loaded.reading.negotiation;
@@ -164,11 +206,13 @@ fn hits(place: &Place, before: Option<&(Arc<Loaded>, Hits)>) -> (Arc<Loaded>, Hi
     (place.loaded.clone(), hits)
 }
 
-fn write(place: &Place, basis: &Basis, hits: &Hits) -> Page {
+fn write(place: &Place, basis: &Basis, picture: &Picture, hits: &Hits) -> Page {
     let reading = &place.loaded.reading;
     let passing = Passing::with_hits(&reading.negotiation, &basis.known, &place.state.filters, hits);
     let messages = Messages::english();
+    let scene = picture.draw(&reading.negotiation, &basis.known, &passing, &place.state, &messages);
     let view = View {
+        scenes: &[scene],
         negotiation: &reading.negotiation,
         known: &basis.known,
         passing: &passing,

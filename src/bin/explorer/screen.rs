@@ -1,0 +1,25 @@
+//! The width of the screen, as far as the picture depends on it: wide or narrow, as the style sheets have it.
+
+use crate::session::Session;
+use demarche::layout::Frame;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, prelude::Closure};
+
+/// The same width at which `style/page.css` turns the page.
+const WIDE: &str = "(min-width: 62.5rem)";
+
+/// The frame for the screen as it is.
+pub fn frame() -> Frame {
+    let wide = window().match_media(WIDE).ok().flatten().is_none_or(|query| query.matches());
+    if wide { Frame::WIDE } else { Frame::NARROW }
+}
+
+/// Turns the picture when the screen is turned.
+pub fn follow(session: Session) {
+    let Ok(Some(query)) = window().match_media(WIDE) else { return };
+    let turn = Closure::<dyn Fn()>::new(move || session.turn(frame()));
+    // The listener lives as long as the page.
+    if query.add_event_listener_with_callback("change", turn.as_ref().unchecked_ref()).is_ok() {
+        turn.forget();
+    }
+}

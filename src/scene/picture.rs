@@ -1,0 +1,60 @@
+//! The part of a drawing that stays when dates, filters and choices change: what stands where.
+
+use crate::derive::Known;
+use crate::layout::{Arrangement, Choices, Frame, Layout, arrange, lay_out};
+use crate::model::{IssueKey, Negotiation};
+use crate::scene::{Drawing, Scene, draw};
+use crate::state::{Passing, ViewState};
+use crate::text::{Direction, Messages};
+use std::collections::BTreeSet;
+
+/// A negotiation laid out for one frame.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    arrangement: Arrangement,
+    layout: Layout,
+}
+
+impl Picture {
+    /// Lays a negotiation out, mirrored where the reader's language runs from right to left. The costly step: do it
+    /// again only where one of its arguments has changed.
+    #[must_use]
+    pub fn new(
+        negotiation: &Negotiation,
+        frame: Frame,
+        messages: &Messages,
+        open: &BTreeSet<IssueKey>,
+    ) -> Self {
+        let frame = frame.mirror(messages.language().direction() == Direction::RightToLeft);
+        let arrangement = arrange(negotiation, &Choices { frame, messages, open });
+        let layout = lay_out(&arrangement.request);
+        Self { arrangement, layout }
+    }
+
+    /// Draws it with what is known and chosen.
+    #[must_use]
+    pub fn draw(
+        &self,
+        negotiation: &Negotiation,
+        known: &Known,
+        passing: &Passing,
+        state: &ViewState,
+        messages: &Messages,
+    ) -> Scene {
+        let language = messages.language();
+        let (arrangement, layout) = (&self.arrangement, &self.layout);
+        draw(&Drawing { negotiation, known, passing, state, language, arrangement, layout })
+    }
+
+    /// What was asked of the layout, for measuring.
+    #[must_use]
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
+    /// What the layout answered.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+}
