@@ -11,15 +11,18 @@ use std::fmt::Write as _;
 /// # Errors
 /// A phrase that says what is wrong and what to do.
 pub fn normal_address(address: &str) -> Result<String, &'static str> {
+    const OTHER_SCHEME: &str = "only https and http are; write such an address, or remove it";
     if address.chars().any(|letter| letter.is_control() || letter == '\\') {
         return Err("remove the control character or backslash");
     }
-    let (scheme, rest) = address.split_once("://").ok_or("write it whole, with https://")?;
+    let whole = address.split_once("://");
+    let (scheme, rest) =
+        whole.ok_or(if address.contains(':') { OTHER_SCHEME } else { "begin it with https://" })?;
     let scheme = scheme.to_ascii_lowercase();
     let usual_port = match scheme.as_str() {
         "https" => 443,
         "http" => 80,
-        _ => return Err("only https and http are; write such an address, or remove it"),
+        _ => return Err(OTHER_SCHEME),
     };
     let cut = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, tail) = rest.split_at(cut);
@@ -68,7 +71,7 @@ fn normal_host(host: &str) -> Result<String, &'static str> {
     let last_is_number = labels.last().is_some_and(|last| {
         last.bytes().all(|byte| byte.is_ascii_digit()) || last.strip_prefix("0x").is_some()
     });
-    if last_is_number && whole.parse::<std::net::Ipv4Addr>().is_err() {
+    if last_is_number && whole.parse::<core::net::Ipv4Addr>().is_err() {
         return Err("its host is a number; write the name");
     }
     let name = labels.join(".");

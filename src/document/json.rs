@@ -258,11 +258,11 @@ impl<'t> Parser<'t> {
     /// What stands before the next quote or backslash.
     fn run(&mut self) -> Result<&'t str, Refusal> {
         let start = self.at;
-        while !matches!(self.peek(), Some(b'"' | b'\\')) {
-            if self.peek().is_none_or(|byte| byte < 0x20) {
-                return Err(self.wrong("a string ends on its line; write line breaks in it as \\n"));
-            }
-            self.at += 1;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|&byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
+        self.at += length.unwrap_or(rest.len());
+        if !matches!(self.peek(), Some(b'"' | b'\\')) {
+            return Err(self.wrong("a string ends on its line; write line breaks in it as \\n"));
         }
         // Both ends stand beside ASCII, so this cuts between characters.
         Ok(self.text.get(start..self.at).unwrap_or_default())
@@ -287,7 +287,9 @@ impl<'t> Parser<'t> {
 
     fn code_point(&mut self) -> Result<Option<char>, Refusal> {
         let high = self.code_unit()?;
-        if !(0xd800..0xdc00).contains(&high) || !self.bytes[self.at..].starts_with(b"\\u") {
+        if !(0xd800..0xdc00).contains(&high)
+            || !self.bytes.get(self.at..).unwrap_or_default().starts_with(b"\\u")
+        {
             return Ok(char::from_u32(high));
         }
         let before = self.at;

@@ -29,7 +29,7 @@ pub enum Refusal {
     #[error("this is not JSON: {1}")]
     NotJson(Place, &'static str),
     /// Over one of the limits.
-    #[error("there are more than {} {}: split the document", .1.most, .1.what)]
+    #[error("there are more than {} {}, the most that is read: shorten or split it", .1.most, .1.what)]
     OverLimit(Option<Place>, &'static Limit),
     /// JSON, but no object.
     #[error("the document is not an object: begin it with “{{” and its fields")]

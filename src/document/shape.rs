@@ -98,7 +98,7 @@ impl<'t> Slots<'t> {
             desk.report(
                 owner.at,
                 &codes::WRONG_TYPE,
-                format!("a {} is an object: write it in braces", shape.name),
+                format!("{} is an object: write it in braces", with_article(shape.name)),
             );
             return None;
         };
@@ -120,8 +120,8 @@ impl<'t> Slots<'t> {
                     let again = !unknown.insert(member.name.as_ref());
                     if !again {
                         let sentence = format!(
-                            "a {} has no field “{}”: correct its name, or remove it",
-                            shape.name,
+                            "{} has no field “{}”: correct its name, or remove it",
+                            with_article(shape.name),
                             shown(&member.name)
                         );
                         desk.report(at, &codes::UNKNOWN_FIELD, sentence);
@@ -190,6 +190,11 @@ impl<'t> Slots<'t> {
         let sentence = format!("the {} has no `{}`: {so}", self.shape.name, field.name);
         desk.report(self.owner.at, &codes::MISSING_FIELD, sentence);
     }
+}
+
+fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {name}")
 }
 
 /// Says that a field stands twice.

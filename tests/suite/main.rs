@@ -1,5 +1,8 @@
 //! All native tests from outside the library, in one binary: it links once.
 
+mod commands;
+mod documents;
+mod findings;
 mod layout;
 mod made_up;
 mod tidy;
