@@ -1,7 +1,6 @@
 //! Characters that a text must not bring into a page: those that reorder, hide or break what stands around them.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Whether `letter` is taken out of texts.
@@ -23,13 +22,17 @@ pub fn clean<'t>(text: &'t str) -> (Cow<'t, str>, Option<String>) {
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.chars().any(is_hidden) {
         return (Cow::Borrowed(text), None);
     }
-    let found: BTreeSet<char> = text.chars().filter(|letter| is_hidden(*letter)).collect();
     let mut names = String::new();
-    for letter in found {
-        if !names.is_empty() {
-            names.push_str(", ");
+    for letter in text.chars().filter(|letter| is_hidden(*letter)) {
+        let mut name = String::new();
+        let _ = write!(name, "U+{:04X}", u32::from(letter));
+        // There are few of them, and the name of one is never part of another's.
+        if !names.contains(&name) {
+            if !names.is_empty() {
+                names.push_str(", ");
+            }
+            names.push_str(&name);
         }
-        let _ = write!(names, "U+{:04X}", u32::from(letter));
     }
     (text.chars().filter(|letter| !is_hidden(*letter)).collect(), Some(names))
 }
@@ -41,7 +44,7 @@ mod tests {
     #[test]
     fn what_reorders_or_hides_is_taken_out() {
         let (text, names) = clean("a\u{202e}b\u{0}c\u{2066}");
-        assert_eq!((text.as_ref(), names.as_deref()), ("abc", Some("U+0000, U+202E, U+2066")));
+        assert_eq!((text.as_ref(), names.as_deref()), ("abc", Some("U+202E, U+0000, U+2066")));
     }
 
     #[test]

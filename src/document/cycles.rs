@@ -1,8 +1,8 @@
 //! Circles among references.
 
 /// The references that close a circle: pairs of a thing and the place of the reference in its list. Without them no
-/// chain of references comes back to where it began. Things are visited in the document's order, so that it is the
-/// latest reference of a circle that is named.
+/// chain of references comes back to where it began. Things are visited in the document's order, so that it is most
+/// often the latest reference of a circle that is named. Those of one thing come in the order of their places.
 pub fn closing_references(references: &[Vec<usize>]) -> Vec<(usize, usize)> {
     #[derive(Clone, Copy, PartialEq)]
     enum Seen {
@@ -37,7 +37,6 @@ pub fn closing_references(references: &[Vec<usize>]) -> Vec<(usize, usize)> {
             }
         }
     }
-    closing.sort_unstable();
     closing
 }
 

@@ -53,6 +53,38 @@ impl<'t> Node<'t> {
         let node = &members.iter().find(|member| member.name == name)?.node;
         (!matches!(node.value, Value::Null)).then_some(node)
     }
+
+    /// The value without its blanks and escapes, the same for values that read the same.
+    pub fn likeness(&self) -> String {
+        let mut likeness = String::new();
+        self.push_likeness(&mut likeness);
+        likeness
+    }
+
+    fn push_likeness(&self, likeness: &mut String) {
+        match &self.value {
+            Value::Null => {}
+            Value::Truth | Value::Number | Value::Surrogate => likeness.push('?'),
+            Value::Text(text) => likeness.push_str(text),
+            Value::List(items) => {
+                for item in items {
+                    likeness.push(',');
+                    item.push_likeness(likeness);
+                }
+                likeness.push(']');
+            }
+            Value::Object(members) => {
+                for member in members {
+                    // No text holds these two unless it is written to deceive, and then all that is lost is a repeat.
+                    likeness.push('\u{1}');
+                    likeness.push_str(&member.name);
+                    likeness.push('\u{2}');
+                    member.node.push_likeness(likeness);
+                }
+                likeness.push('}');
+            }
+        }
+    }
 }
 
 /// Reads the whole text as one value.

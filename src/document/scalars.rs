@@ -6,6 +6,7 @@ use crate::document::codes;
 use crate::document::desk::Desk;
 use crate::document::json::{Node, Value};
 use crate::document::place::shown;
+use crate::document::resolve::Seen;
 use crate::document::shape::{Form, Wire, report_duplicate};
 use crate::model::{
     Answer, Attribution, Basis, Extent, Kind, MechanismKind, MechanismState, PartyKind, Role, Says, Stance,
@@ -13,7 +14,6 @@ use crate::model::{
 };
 use crate::text::{Date, Language, LocalText};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
 /// The id of an object.
@@ -98,6 +98,8 @@ pub trait Vocabulary: Copy + 'static {
     fn words() -> Vec<&'static str>;
     /// What a word means.
     fn of(word: &str) -> Option<Self>;
+    /// The word for it.
+    fn said(self) -> &'static str;
 }
 
 macro_rules! vocabularies {
@@ -108,6 +110,9 @@ macro_rules! vocabularies {
             }
             fn of(word: &str) -> Option<Self> {
                 Self::from_word(word)
+            }
+            fn said(self) -> &'static str {
+                self.word()
             }
         })+
     };
@@ -124,6 +129,9 @@ macro_rules! pairs {
             }
             fn of(word: &str) -> Option<Self> {
                 [Self::$one, Self::$other].into_iter().find(|value| value.word() == word)
+            }
+            fn said(self) -> &'static str {
+                self.word()
             }
         })+
     };
@@ -286,9 +294,9 @@ impl<'t> Wire<'t> for LocalText {
             return Some(Self::new(language, text));
         };
         let mut wordings = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = Seen::default();
         for member in members {
-            if !seen.insert(member.name.as_ref()) {
+            if !seen.add(Cow::Borrowed(&member.name)) {
                 report_duplicate(member.node.at, &member.name, desk);
             } else if !matches!(member.node.value, Value::Null) {
                 let language = language(member.node.at, &member.name, desk);

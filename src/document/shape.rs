@@ -5,7 +5,8 @@ use crate::document::codes;
 use crate::document::desk::Desk;
 use crate::document::json::{Node, Value};
 use crate::document::place::shown;
-use std::collections::BTreeSet;
+use crate::document::resolve::Seen;
+use std::borrow::Cow;
 
 /// One kind of object.
 #[derive(Debug)]
@@ -104,7 +105,7 @@ impl<'t> Slots<'t> {
         };
         let mut slots = Self { owner, shape, values: [None; 24] };
         let mut seen = 0_u32;
-        let mut unknown = BTreeSet::new();
+        let mut unknown = Seen::default();
         for member in members {
             let at = member.node.at;
             let again = match shape.fields.iter().position(|field| field.name == member.name) {
@@ -117,7 +118,7 @@ impl<'t> Slots<'t> {
                     again
                 }
                 None => {
-                    let again = !unknown.insert(member.name.as_ref());
+                    let again = !unknown.add(Cow::Borrowed(&member.name));
                     if !again {
                         let sentence = format!(
                             "{} has no field “{}”: correct its name, or remove it",

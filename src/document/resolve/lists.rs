@@ -2,12 +2,15 @@
 
 use crate::document::codes;
 use crate::document::desk::Desk;
+use crate::document::json::Node;
 use crate::document::place::shown;
 use crate::document::scalars::{
-    Id, Ref, Target, ToFacet, ToIssue, ToMechanism, ToParty, ToRound, ToSource, ToStatement,
+    Id, Ref, Target, ToFacet, ToIssue, ToMechanism, ToParty, ToRound, ToSource, ToStatement, Vocabulary, Word,
 };
 use crate::model::{FacetKey, IssueKey, MechanismKey, PartyKey, RoundKey, SourceKey, StatementKey};
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::marker::PhantomData;
 
 /// A list whose things have keys.
@@ -42,38 +45,43 @@ keyed! {
 /// The ids of a list that references may name.
 #[derive(Debug)]
 pub struct Ids<'t, L> {
-    places: BTreeMap<&'t str, usize>,
+    ids: Seen<'t>,
     list: PhantomData<L>,
 }
 
 impl<'t, L: Keyed> Ids<'t, L> {
     /// The ids of a list, in its order, each once.
-    pub fn of(ids: impl Iterator<Item = &'t str>) -> Self {
-        Self { places: ids.enumerate().map(|(index, id)| (id, index)).collect(), list: PhantomData }
+    pub fn of(list: impl Iterator<Item = &'t str>) -> Self {
+        let mut ids = Seen::default();
+        for id in list {
+            ids.add(Cow::Borrowed(id));
+        }
+        Self { ids, list: PhantomData }
     }
 
     /// What a reference names; a finding where it names nothing.
     pub fn find(&self, reference: Ref<'_, L>, desk: &mut Desk) -> Option<L::Key> {
-        let found = self.places.get(reference.id);
-        if found.is_none() {
-            let sentence = format!(
-                "“{}” is no {} that could be read: correct the id, or add one to `{}`",
-                shown(reference.id),
-                L::ONE,
-                L::LIST
-            );
-            desk.report(reference.at, &codes::UNKNOWN_REFERENCE, sentence);
-        }
-        found.map(|index| L::key(*index))
+        find(&self.ids, reference.id, reference.at, (L::ONE, L::LIST), desk).map(L::key)
     }
+}
+
+/// The part of finding that is the same for every list.
+fn find(ids: &Seen<'_>, id: &str, at: u32, (one, list): (&str, &str), desk: &mut Desk) -> Option<usize> {
+    let found = ids.0.get(id).copied();
+    if found.is_none() {
+        let sentence =
+            format!("“{}” is no {one} that could be read: correct the id, or add one to `{list}`", shown(id));
+        desk.report(at, &codes::UNKNOWN_REFERENCE, sentence);
+    }
+    found
 }
 
 /// The things of a list without those whose id stands before.
 pub fn keep_first<'t, T>(mut list: Vec<T>, id: impl Fn(&T) -> Id<'t>, desk: &mut Desk) -> Vec<T> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Seen::default();
     list.retain(|thing| {
         let Id { id, at } = id(thing);
-        let first = seen.insert(id);
+        let first = seen.add(Cow::Borrowed(id));
         if !first {
             let sentence =
                 format!("the id “{id}” stands before: only the first counts; give this one its own");
@@ -86,44 +94,85 @@ pub fn keep_first<'t, T>(mut list: Vec<T>, id: impl Fn(&T) -> Id<'t>, desk: &mut
 
 /// What a list of references names, each thing once.
 pub fn refs<L: Keyed>(references: &[Ref<'_, L>], ids: &Ids<'_, L>, desk: &mut Desk) -> Vec<L::Key> {
-    let mut keys = Vec::with_capacity(references.len());
-    let mut seen = BTreeSet::new();
+    placed_refs(references, ids, desk).0
+}
+
+/// What references name, each thing once, and where each kept reference stands.
+pub fn placed_refs<L: Keyed>(
+    references: &[Ref<'_, L>],
+    ids: &Ids<'_, L>,
+    desk: &mut Desk,
+) -> (Vec<L::Key>, Vec<u32>) {
+    let (mut keys, mut places) = (Vec::new(), Vec::new());
+    let mut repeats = Repeats::in_list_of(references.len());
     for reference in references {
-        if let Some(key) = ids.find(*reference, desk) {
-            if seen.insert(key) {
-                keys.push(key);
-            } else {
-                report_repeat(reference.at, desk);
-            }
+        if let Some(key) = ids.find(*reference, desk)
+            && repeats.is_first(|| Cow::Borrowed(reference.id), reference.at, desk)
+        {
+            keys.push(key);
+            places.push(reference.at);
         }
     }
-    keys
+    (keys, places)
 }
 
-/// A list without repeats, where `places` tells where its things stand; of the places, those that are kept.
-pub fn repeats<T, K: Ord>(
-    list: Vec<T>,
-    places: &[u32],
-    key: impl Fn(&T) -> K,
-    desk: &mut Desk,
-) -> (Vec<T>, Vec<u32>) {
-    if list.len() < 2 {
-        return (list, places.to_vec());
-    }
-    let mut seen = BTreeSet::new();
-    let things = list.into_iter().zip(places.iter().copied());
-    things
-        .filter(|(thing, at)| {
-            let first = seen.insert(key(thing));
-            if !first {
-                report_repeat(*at, desk);
+/// Words, each once.
+pub fn words<T: Vocabulary>(words: &[Word<T>], desk: &mut Desk) -> Vec<T> {
+    let mut repeats = Repeats::in_list_of(words.len());
+    let first =
+        words.iter().filter(|word| repeats.is_first(|| Cow::Borrowed(word.value.said()), word.at, desk));
+    first.map(|word| word.value).collect()
+}
+
+/// Strings that have been met, each with its place in the order of meeting. The one set of this module: every further
+/// kind of set would be paid for by each reader of a page.
+#[derive(Debug, Default)]
+pub struct Seen<'t>(BTreeMap<Cow<'t, str>, usize>);
+
+impl<'t> Seen<'t> {
+    /// Whether `text` is met for the first time.
+    #[inline(never)]
+    pub fn add(&mut self, text: Cow<'t, str>) -> bool {
+        let place = self.0.len();
+        match self.0.entry(text) {
+            Entry::Vacant(entry) => {
+                entry.insert(place);
+                true
             }
-            first
-        })
-        .unzip()
+            Entry::Occupied(_) => false,
+        }
+    }
 }
 
-/// Says that the same thing stands before in its list.
-pub fn report_repeat(at: u32, desk: &mut Desk) {
-    desk.report(at, &codes::REPEATED_ITEM, "the same stands before in this list: remove one of the two");
+/// Looks out for repeats in one list.
+pub struct Repeats<'t> {
+    /// `None` for a list too short to repeat anything.
+    seen: Option<Seen<'t>>,
+}
+
+impl<'t> Repeats<'t> {
+    /// In a list of this length.
+    pub fn in_list_of(length: usize) -> Self {
+        Self { seen: (length > 1).then(Seen::default) }
+    }
+
+    /// Whether nothing like the thing at `at` stands before it; a finding where something does. `likeness` is the same
+    /// for things that are the same.
+    pub fn is_first(&mut self, likeness: impl FnOnce() -> Cow<'t, str>, at: u32, desk: &mut Desk) -> bool {
+        let Some(seen) = &mut self.seen else { return true };
+        let first = seen.add(likeness());
+        if !first {
+            desk.report(
+                at,
+                &codes::REPEATED_ITEM,
+                "the same stands before in this list: remove one of the two",
+            );
+        }
+        first
+    }
+
+    /// Whether nothing stands before `node` that reads the same.
+    pub fn is_first_node(&mut self, node: &Node<'_>, desk: &mut Desk) -> bool {
+        self.is_first(|| Cow::Owned(node.likeness()), node.at, desk)
+    }
 }

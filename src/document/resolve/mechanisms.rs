@@ -1,8 +1,7 @@
 //! Mechanisms, their facets, and the statements that they answer.
 
 use crate::document::desk::Desk;
-use crate::document::resolve::lists::{Ids, keep_first, refs, repeats};
-use crate::document::resolve::parties::words;
+use crate::document::resolve::lists::{Ids, Repeats, keep_first, refs, words};
 use crate::document::scalars::{ToFacet, ToParty, ToStatement};
 use crate::document::wire::MechanismWire;
 use crate::model::{Facet, HistoryEntry, Mechanism, MechanismAnswer};
@@ -30,25 +29,26 @@ pub fn resolve(
     let mut mechanisms = Vec::with_capacity(wires.len());
     let mut marks = Vec::with_capacity(wires.len());
     for wire in wires {
-        let (mut answers, mut answer_places) = (Vec::new(), Vec::new());
+        let mut answers = Vec::with_capacity(wire.answers.len());
+        let mut repeats = Repeats::in_list_of(wire.answers.len());
         for answer in wire.answers {
-            if let Some(statement) = statements.find(answer.statement, desk) {
+            if let Some(statement) = statements.find(answer.statement, desk)
+                && repeats.is_first_node(answer.node, desk)
+            {
                 let (extent, basis) = (answer.extent.value, answer.basis.value);
                 answers.push(MechanismAnswer { statement, extent, basis, note: answer.note });
-                answer_places.push(answer.node.at);
             }
         }
         let (mut history, mut history_places) = (Vec::new(), Vec::new());
+        let mut repeats = Repeats::in_list_of(wire.history.len());
         for entry in wire.history {
             let statement = entry.statement.and_then(|statement| statements.find(statement, desk));
-            history.push(HistoryEntry { on: entry.on.date, state: entry.state.value, statement });
-            history_places.push((entry.node.at, entry.on.at));
+            if repeats.is_first_node(entry.node, desk) {
+                history.push(HistoryEntry { on: entry.on.date, state: entry.state.value, statement });
+                history_places.push(entry.on.at);
+            }
         }
-        let entry_places: Vec<u32> = history_places.iter().map(|place| place.0).collect();
-        let (history, kept) =
-            repeats(history, &entry_places, |entry| (entry.on, entry.state, entry.statement), desk);
-        history_places.retain(|place| kept.binary_search(&place.0).is_ok());
-        marks.push(history_places.into_iter().map(|place| place.1).collect());
+        marks.push(history_places);
         mechanisms.push(Mechanism {
             id: wire.id.id.into(),
             name: wire.name,
@@ -59,7 +59,7 @@ pub fn resolve(
                 .into_iter()
                 .map(|facet| Facet { id: facet.id.id.into(), name: facet.name })
                 .collect(),
-            answers: repeats(answers, &answer_places, |answer| format!("{answer:?}"), desk).0,
+            answers,
             history,
             note: wire.note,
         });

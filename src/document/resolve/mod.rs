@@ -8,12 +8,12 @@ mod statements;
 
 use crate::document::codes;
 use crate::document::desk::Desk;
-use crate::document::resolve::lists::{Ids, refs, repeats};
+use crate::document::resolve::lists::{Ids, Repeats, refs};
 use crate::document::scalars::{ToIssue, ToMechanism, ToParty, ToRound, ToSource, undetermined};
 use crate::document::wire::DocumentWire;
 use crate::model::{Correction, Issue, Negotiation, Round};
 use crate::text::{Date, LocalText};
-pub use lists::keep_first;
+pub use lists::{Seen, keep_first};
 
 /// Where in the text the dated things of a negotiation stand, for rules that look at the whole.
 #[derive(Debug, Default)]
@@ -92,10 +92,13 @@ pub fn resolve(wire: DocumentWire<'_>, file_stem: Option<&str>, desk: &mut Desk)
         .into_iter()
         .map(|wire| Issue { id: wire.id.id.into(), name: wire.name, note: wire.note })
         .collect();
-    let entries = wire.corrections.into_iter();
-    let (correction_places, corrections): (Vec<u32>, Vec<Correction>) =
-        entries.map(|wire| (wire.node.at, Correction { on: wire.on.date, text: wire.text })).unzip();
-    let corrections = repeats(corrections, &correction_places, |entry| format!("{entry:?}"), desk).0;
+    let mut repeats = Repeats::in_list_of(wire.corrections.len());
+    let mut corrections = Vec::with_capacity(wire.corrections.len());
+    for entry in wire.corrections {
+        if repeats.is_first_node(entry.node, desk) {
+            corrections.push(Correction { on: entry.on.date, text: entry.text });
+        }
+    }
 
     let id = wire.id.map_or(file_stem.unwrap_or("untitled"), |id| id.id);
     let language = desk.language.clone().unwrap_or_else(undetermined);

@@ -3,8 +3,8 @@
 use crate::document::codes;
 use crate::document::cycles::closing_references;
 use crate::document::desk::Desk;
-use crate::document::resolve::lists::{Ids, Keyed, refs, repeats};
-use crate::document::scalars::{Ref, ToParty, Vocabulary, Word};
+use crate::document::resolve::lists::{Ids, Repeats, placed_refs, refs, words};
+use crate::document::scalars::ToParty;
 use crate::document::wire::PartyWire;
 use crate::model::{Alias, Party, PartyKind};
 
@@ -26,10 +26,12 @@ pub fn resolve(wires: Vec<PartyWire<'_>>, ids: &Ids<'_, ToParty>, desk: &mut Des
         let (members, member_places) = placed_refs(&wire.members, ids, desk);
         places.push(member_places);
         let mut aliases = Vec::with_capacity(wire.aliases.len());
-        let mut alias_places = Vec::with_capacity(wire.aliases.len());
+        let mut repeats = Repeats::in_list_of(wire.aliases.len());
         for alias in wire.aliases {
-            alias_places.push(alias.node.at);
-            aliases.push(Alias { name: alias.name, used_by: refs(&alias.used_by, ids, desk) });
+            let used_by = refs(&alias.used_by, ids, desk);
+            if repeats.is_first_node(alias.node, desk) {
+                aliases.push(Alias { name: alias.name, used_by });
+            }
         }
         parties.push(Party {
             id: wire.id.id.into(),
@@ -38,7 +40,7 @@ pub fn resolve(wires: Vec<PartyWire<'_>>, ids: &Ids<'_, ToParty>, desk: &mut Des
             kind: wire.kind.value,
             roles: words(&wire.roles, desk),
             members,
-            aliases: repeats(aliases, &alias_places, |alias| format!("{alias:?}"), desk).0,
+            aliases,
             note: wire.note,
         });
     }
@@ -50,21 +52,4 @@ pub fn resolve(wires: Vec<PartyWire<'_>>, ids: &Ids<'_, ToParty>, desk: &mut Des
         parties[party].members.remove(place);
     }
     parties
-}
-
-/// Words, each once.
-pub fn words<T: Vocabulary + Ord>(words: &[Word<T>], desk: &mut Desk) -> Vec<T> {
-    let places: Vec<u32> = words.iter().map(|word| word.at).collect();
-    repeats(words.iter().map(|word| word.value).collect(), &places, |value| *value, desk).0
-}
-
-/// What references name, each thing once, and where each kept reference stands.
-pub fn placed_refs<L: Keyed>(
-    references: &[Ref<'_, L>],
-    ids: &Ids<'_, L>,
-    desk: &mut Desk,
-) -> (Vec<L::Key>, Vec<u32>) {
-    let found = references.iter().filter_map(|one| Some((ids.find(*one, desk)?, one.at)));
-    let (keys, places): (Vec<_>, Vec<_>) = found.collect::<Vec<_>>().into_iter().unzip();
-    repeats(keys, &places, |key| *key, desk)
 }

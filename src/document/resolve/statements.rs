@@ -5,8 +5,7 @@ use crate::document::cycles::closing_references;
 use crate::document::desk::Desk;
 use crate::document::json::Value;
 use crate::document::resolve::StatementMarks;
-use crate::document::resolve::lists::{Ids, keep_first, refs, repeats};
-use crate::document::resolve::parties::placed_refs;
+use crate::document::resolve::lists::{Ids, Repeats, keep_first, placed_refs, refs};
 use crate::document::scalars::{ToFacet, ToIssue, ToMechanism, ToParty, ToRound, ToSource, ToStatement};
 use crate::document::wire::{ReportWire, ResponseWire, StatementWire, TieWire};
 use crate::model::{Kind, MechanismTie, Quote, Report, Response, Says, Statement};
@@ -124,11 +123,13 @@ fn statement(wire: StatementWire<'_>, scope: &Scope<'_, '_>, desk: &mut Desk) ->
 }
 
 fn reports(wires: Vec<ReportWire<'_>>, scope: &Scope<'_, '_>, desk: &mut Desk) -> Vec<Report> {
-    let (mut reports, mut places) = (Vec::with_capacity(wires.len()), Vec::with_capacity(wires.len()));
+    let mut reports = Vec::with_capacity(wires.len());
+    let mut repeats = Repeats::in_list_of(wires.len());
     for wire in wires {
         let side = wire.side.and_then(|side| scope.parties.find(side, desk));
-        if let Some(source) = scope.sources.find(wire.source, desk) {
-            places.push(wire.node.at);
+        if let Some(source) = scope.sources.find(wire.source, desk)
+            && repeats.is_first_node(wire.node, desk)
+        {
             reports.push(Report {
                 source,
                 at: wire.at,
@@ -145,26 +146,22 @@ fn reports(wires: Vec<ReportWire<'_>>, scope: &Scope<'_, '_>, desk: &mut Desk) -
             });
         }
     }
-    // Only reports of one source can be the same, and writing them all out for comparison would cost time.
-    let mut sources: Vec<_> = reports.iter().map(|report| report.source).collect();
-    sources.sort_unstable();
-    if sources.windows(2).all(|pair| pair[0] != pair[1]) {
-        return reports;
-    }
-    repeats(reports, &places, |report| format!("{report:?}"), desk).0
+    reports
 }
 
 fn ties(wires: Vec<TieWire<'_>>, scope: &Scope<'_, '_>, desk: &mut Desk) -> Vec<MechanismTie> {
-    let (mut ties, mut places) = (Vec::with_capacity(wires.len()), Vec::with_capacity(wires.len()));
+    let mut ties = Vec::with_capacity(wires.len());
+    let mut repeats = Repeats::in_list_of(wires.len());
     for wire in wires {
         if let Some(mechanism) = scope.mechanisms.find(wire.mechanism, desk) {
             let facets = refs(&wire.facets, &scope.facets[mechanism.index()], desk);
-            ties.push(MechanismTie { mechanism, stance: wire.stance.value, facets });
-            places.push(wire.node.at);
+            // The same stance on other facets adds something; it is only the whole that can repeat.
+            if repeats.is_first_node(wire.node, desk) {
+                ties.push(MechanismTie { mechanism, stance: wire.stance.value, facets });
+            }
         }
     }
-    // The same stance on other facets adds something; it is only the whole that can repeat.
-    repeats(ties, &places, |tie| (tie.mechanism, tie.stance, tie.facets.clone()), desk).0
+    ties
 }
 
 fn responses(
@@ -173,22 +170,19 @@ fn responses(
     ids: &Ids<'_, ToStatement>,
     desk: &mut Desk,
 ) -> (Vec<Response>, Vec<u32>) {
-    let (mut responses, mut places, mut to_places) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut responses, mut places) = (Vec::with_capacity(wires.len()), Vec::with_capacity(wires.len()));
+    let mut repeats = Repeats::in_list_of(wires.len());
     for wire in wires {
         let Some(to) = ids.find(wire.to, desk) else { continue };
         if to.index() == own {
             let sentence = "a statement cannot respond to itself: name the statement that it answers";
             desk.report(wire.to.at, &codes::RESPONDS_TO_ITSELF, sentence);
-            continue;
+        } else if repeats.is_first_node(wire.node, desk) {
+            responses.push(Response { to, answer: wire.answer.value });
+            places.push(wire.to.at);
         }
-        responses.push(Response { to, answer: wire.answer.value });
-        places.push(wire.node.at);
-        to_places.push(wire.to.at);
     }
-    let (responses, kept) = repeats(responses, &places, |response| (response.to, response.answer), desk);
-    let mut all = places.iter();
-    to_places.retain(|_| all.next().is_some_and(|place| kept.binary_search(place).is_ok()));
-    (responses, to_places)
+    (responses, places)
 }
 
 /// Takes out the references by which a statement would respond to, or depend on, itself through others.
