@@ -261,6 +261,11 @@ macro_rules! slot_name {
     };
 }
 
+/// A comment, for the JSON Schema. Only the native command writes that, so readers of a page need not download it.
+macro_rules! described {
+    ($($line:literal)+) => { if cfg!(target_arch = "wasm32") { "" } else { concat!($($line),+) } };
+}
+
 /// Describes an object: `Need field: Type` for each field, with its comment, which the JSON Schema repeats.
 macro_rules! shape {
     ($(#[doc = $doc:literal])+ $object:ident $called:literal {
@@ -279,10 +284,10 @@ macro_rules! shape {
             /// The description.
             pub const SHAPE: &'static Shape = &Shape {
                 name: $called,
-                doc: concat!($($doc),+),
+                doc: described!($($doc)+),
                 fields: &[$(Field {
                     name: slot_name!($field $($name)?),
-                    doc: concat!($($field_doc),+),
+                    doc: described!($($field_doc)+),
                     need: Need::$need,
                     form: <$type as Wire<'t>>::FORM,
                 }),+],
@@ -305,4 +310,4 @@ macro_rules! shape {
     };
 }
 
-pub(crate) use {shape, slot_keep, slot_name, slot_read, slot_type};
+pub(crate) use {described, shape, slot_keep, slot_name, slot_read, slot_type};

@@ -6,7 +6,7 @@ use crate::document::scalars::{
     FormatName, Id, Ref, ToFacet, ToIssue, ToMechanism, ToParty, ToRound, ToSource, ToStatement, When, Word,
 };
 use crate::document::shape::{
-    Field, Form, Need, Shape, Slots, Wire, shape, slot_keep, slot_name, slot_read, slot_type,
+    Field, Form, Need, Shape, Slots, Wire, described, shape, slot_keep, slot_name, slot_read, slot_type,
 };
 use crate::model::{
     Answer, Attribution, Basis, Extent, Kind, MechanismKind, MechanismState, PartyKind, Role, Says, Stance,
