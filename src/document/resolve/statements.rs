@@ -124,7 +124,13 @@ fn statement(wire: StatementWire<'_>, scope: &Scope<'_, '_>, desk: &mut Desk) ->
 
 fn reports(wires: Vec<ReportWire<'_>>, scope: &Scope<'_, '_>, desk: &mut Desk) -> Vec<Report> {
     let mut reports = Vec::with_capacity(wires.len());
-    let mut repeats = Repeats::in_list_of(wires.len());
+    // Reports are long and many, and only those of one source can be the same: a few of different sources need no look.
+    let places = 1..wires.len().min(16);
+    let differ = places.into_iter().all(|place| {
+        let source = wires[place].source.id;
+        wires[..place].iter().all(|before| before.source.id != source)
+    });
+    let mut repeats = Repeats::in_list_of(if differ && wires.len() <= 16 { 1 } else { wires.len() });
     for wire in wires {
         let side = wire.side.and_then(|side| scope.parties.find(side, desk));
         if let Some(source) = scope.sources.find(wire.source, desk)
