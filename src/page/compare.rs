@@ -8,6 +8,7 @@ use crate::page::empty::empty;
 use crate::page::links::{issue_link, mechanism_link, party_link, to_focus};
 use crate::page::parts::{answer_glyph, glyph, kind_glyph, local, mixed, name, series};
 use crate::page::record::standing;
+use crate::page::sentence::party_names;
 use crate::scene;
 use crate::state::Focus;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,21 +37,25 @@ pub fn compare(view: &View<'_>) -> Element {
     lens
 }
 
-/// The parties with a column: those that the reader filters by, else the principals with most statements in view.
+/// The parties with a column: those that the reader filters by, else the principals, else whoever speaks; those with
+/// most statements in view where there are too many.
 fn columns(view: &View<'_>, compared: &Comparison) -> Vec<PartyKey> {
-    let mut made: BTreeMap<PartyKey, usize> = compared.parties.iter().map(|party| (*party, 0)).collect();
+    let mut made: BTreeMap<PartyKey, usize> = BTreeMap::new();
     for (party, keys) in compared.issues.iter().flat_map(|row| &row.cells) {
         let shown = keys.iter().filter(|key| view.passing.passes(**key)).count();
         *made.entry(*party).or_default() += shown;
     }
+    let speaking = || made.iter().filter(|(_, made)| **made > 0).map(|(party, _)| *party);
     let chosen = |party: &PartyKey| view.state.filters.parties.contains(party);
     let principal = |party: &PartyKey| view.negotiation[*party].has_role(Role::Principal);
-    let mut parties: Vec<PartyKey> =
-        made.iter().filter(|(_, made)| **made > 0).map(|(party, _)| *party).collect();
-    parties.sort_by_key(|party| {
-        let most = usize::MAX - made.get(party).copied().unwrap_or_default();
-        (!chosen(party), !principal(party), most, *party)
-    });
+    let mut parties: Vec<PartyKey> = speaking().filter(chosen).collect();
+    if parties.is_empty() {
+        parties = speaking().filter(principal).collect();
+    }
+    if parties.is_empty() {
+        parties = speaking().collect();
+    }
+    parties.sort_by_key(|party| (usize::MAX - made.get(party).copied().unwrap_or_default(), *party));
     parties.truncate(COLUMNS);
     parties.sort();
     parties
@@ -71,7 +76,7 @@ fn issue_table(view: &View<'_>, rows: &[&IssueRow], columns: &[PartyKey]) -> Ele
         let mut line = Element::new("tr").key(view.negotiation[row.issue].id.as_ref()).child(issue);
         for party in columns {
             let keys = row.cells.get(party).map(Vec::as_slice).unwrap_or_default();
-            line.push(cell(party_words(view, *party)).children(stand(view, keys)));
+            line.push(cell(party_words(view, *party)).children(stand(view, keys, false)));
         }
         if others {
             let keys: BTreeSet<StatementKey> = row
@@ -82,7 +87,7 @@ fn issue_table(view: &View<'_>, rows: &[&IssueRow], columns: &[PartyKey]) -> Ele
                 .filter(|key| !columns.iter().any(|party| view.negotiation[*key].by.contains(party)))
                 .collect();
             let keys: Vec<StatementKey> = keys.into_iter().collect();
-            line.push(cell(view.get("compare.others")).children(stand(view, &keys)));
+            line.push(cell(view.get("compare.others")).children(stand(view, &keys, true)));
         }
         line.child(cell(view.get("compare.standing")).class("standing").children(stands(view, row)))
     });
@@ -107,8 +112,8 @@ fn party_words(view: &View<'_>, party: PartyKey) -> String {
     view.wording(party.short.as_ref().unwrap_or(&party.name)).text.to_owned()
 }
 
-/// The statements of one cell, in the order in which they were made.
-fn stand(view: &View<'_>, keys: &[StatementKey]) -> Option<Element> {
+/// The statements of one cell, in the order in which they were made; with their makers where `named`.
+fn stand(view: &View<'_>, keys: &[StatementKey], named: bool) -> Option<Element> {
     let items: Vec<Element> = keys
         .iter()
         .filter(|key| view.passing.passes(**key))
@@ -122,7 +127,13 @@ fn stand(view: &View<'_>, keys: &[StatementKey]) -> Option<Element> {
                 let word = view.get(&format!("answer.{}", response.answer.word()));
                 link.push(Element::new("span").class("unseen").text(format!(" ({word})")));
             }
-            Element::new("li").child(kind_glyph(statement.kind)).child(link)
+            // In a column that several share, each line says whose it is.
+            let words = if named {
+                Element::new("span").children(party_names(view, &statement.by)).text(": ").child(link)
+            } else {
+                link
+            };
+            Element::new("li").child(kind_glyph(statement.kind)).child(words)
         })
         .collect();
     (!items.is_empty()).then(|| Element::new("ul").children(items))

@@ -43,9 +43,6 @@ pub fn footer(view: &View<'_>) -> Element {
     if let Some(licence) = &negotiation.licence {
         document.push(paragraph(vec![Node::Text(view.say("footer.licence", &[("licence", licence)]))]));
     }
-    let file = format!("negotiations/{}.json", negotiation.id);
-    let file = Element::new("a").with("href", file).with("download", "").text(view.get("footer.document"));
-    document.push(Element::new("p").child(file));
     let coverage = negotiation.coverage.as_ref().map(|text| Element::new("p").child(local(view, text)));
     let corrections: Vec<Element> = negotiation
         .corrections

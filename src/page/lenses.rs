@@ -14,13 +14,18 @@ pub fn lenses(view: &View<'_>) -> Element {
     let second = Element::new("div")
         .class("bar-row second")
         .child(filters::filters(view))
-        .child(timeline::as_of(view))
-        .child(Element::new("p").class("shown").with("role", "status").text(shown));
+        .child(timeline::as_of(view));
+    let shown = Element::new("p").class("shown").with("role", "status").text(shown);
+    // Folded on narrow screens only: the style sheet shows the row elsewhere whether it is open or not.
+    let folded = Element::new("details")
+        .class("all-filters")
+        .child(Element::new("summary").text(view.get("filter.fold")))
+        .child(second);
     Element::new("nav")
         .class("page-bar")
         .with("aria-label", view.get("bar.title"))
         .child(first)
-        .child(second)
+        .child(Element::new("div").class("bar-row").child(folded).child(shown))
         .children(filters::in_force(view))
 }
 

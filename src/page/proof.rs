@@ -155,7 +155,7 @@ fn every_link_of_the_page_is_understood() {
                     assert!(notices.is_empty(), "{address}: {href}: {notices:?}");
                 } else {
                     let outward = href.starts_with("https://") || href.starts_with("http://");
-                    assert!(outward || href.starts_with('#') || href.starts_with("negotiations/"), "{href}");
+                    assert!(outward || href.starts_with('#'), "{href}");
                 }
             }
         });
