@@ -10,11 +10,17 @@ use crate::page::parts::{answer_glyph, glyph, kind_glyph, local, mixed, name, se
 use crate::page::record::standing;
 use crate::page::sentence::party_names;
 use crate::scene;
-use crate::state::Focus;
+use crate::state::{Focus, Lens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many parties have a column of their own.
 const COLUMNS: usize = 4;
+
+/// How many statements a cell names; the table has them all.
+const STATEMENTS: usize = 12;
+
+/// How many mechanisms an issue names; the others stand below the table.
+const MECHANISMS: usize = 5;
 
 /// The lens.
 #[must_use]
@@ -68,7 +74,7 @@ fn issue_table(view: &View<'_>, rows: &[&IssueRow], columns: &[PartyKey]) -> Ele
     }
     let others = rows.iter().any(|row| row.cells.keys().any(|party| !columns.contains(party)));
     if others {
-        head.push(heading(view.get("compare.others")));
+        head.push(heading(view.get("compare.others")).class("others"));
     }
     head.push(heading(view.get("compare.standing")));
     let body = rows.iter().map(|row| {
@@ -117,6 +123,7 @@ fn stand(view: &View<'_>, keys: &[StatementKey], named: bool) -> Option<Element>
     let items: Vec<Element> = keys
         .iter()
         .filter(|key| view.passing.passes(**key))
+        .take(STATEMENTS)
         .map(|key| {
             let statement = &view.negotiation[*key];
             let kind = view.get(&format!("kind.{}", statement.kind.word()));
@@ -136,7 +143,15 @@ fn stand(view: &View<'_>, keys: &[StatementKey], named: bool) -> Option<Element>
             Element::new("li").child(kind_glyph(statement.kind)).child(words)
         })
         .collect();
-    (!items.is_empty()).then(|| Element::new("ul").children(items))
+    let passing = keys.iter().filter(|key| view.passing.passes(**key)).count();
+    let rest = passing.checked_sub(STATEMENTS).filter(|rest| *rest > 0).map(|rest| {
+        let table = view.state.with_lens(Lens::Table);
+        let words = view.messages.count("compare.more", rest, &[]);
+        Element::new("li")
+            .child(Element::new("span"))
+            .child(Element::new("a").with("href", view.href(&table)).text(words))
+    });
+    (!items.is_empty()).then(|| Element::new("ul").children(items).children(rest))
 }
 
 /// Where the matter stands: answers counted, mechanisms with their state, disputes. Nothing is weighed.
@@ -154,7 +169,7 @@ fn stands(view: &View<'_>, row: &IssueRow) -> Vec<Element> {
         let sign = glyph(scene::disputed_path(), "");
         items.push(Element::new("li").child(sign).child(Element::new("span").text(words)));
     }
-    for key in &standing_now.mechanisms {
+    for key in standing_now.mechanisms.iter().take(MECHANISMS) {
         let nodes = mixed(
             &view.get("compare.mechanism"),
             vec![
@@ -164,6 +179,14 @@ fn stands(view: &View<'_>, row: &IssueRow) -> Vec<Element> {
         );
         let sign = glyph(scene::mechanism_path(), "");
         items.push(Element::new("li").child(sign).child(Element::new("span").children(nodes)));
+    }
+    if let Some(more) = standing_now.mechanisms.len().checked_sub(MECHANISMS).filter(|more| *more > 0) {
+        let words = view.messages.count("compare.more-mechanisms", more, &[]);
+        items.push(
+            Element::new("li")
+                .child(glyph(scene::mechanism_path(), ""))
+                .child(Element::new("span").text(words)),
+        );
     }
     if items.is_empty() {
         return vec![Element::new("p").class("aside").text(view.get("compare.nothing-asked"))];

@@ -1,11 +1,12 @@
 //! The header: what this is about, and how much of it there is.
 
 use crate::markup::{Element, Node};
-use crate::model::{Answer, Kind};
+use crate::model::{Answer, Kind, MechanismKey, SourceKey};
 use crate::page::View;
 use crate::page::dates::date_words;
 use crate::page::parts::{in_language, local, mixed};
 use crate::state::{AnswerFilter, Filters, Lens, ViewState};
+use std::collections::BTreeSet;
 
 /// The panel.
 #[must_use]
@@ -40,8 +41,16 @@ fn kicker(view: &View<'_>) -> Vec<Node> {
 fn counts(view: &View<'_>) -> Element {
     let (mut asks, mut unanswered, mut refused, mut accepted, mut disputed, mut statements) =
         (0, 0, 0, 0, 0, 0);
+    let stands = |key: &MechanismKey| view.known.mechanism_state(*key).is_some();
+    let mut mechanisms: BTreeSet<MechanismKey> = view.negotiation.mechanism_keys().filter(stands).collect();
+    let mut sources: BTreeSet<SourceKey> = BTreeSet::new();
     for key in view.known.statements() {
         statements += 1;
+        let statement = &view.negotiation[key];
+        mechanisms.extend(statement.mechanisms.iter().map(|tie| tie.mechanism));
+        let reports = view.known.reports(key).iter();
+        sources
+            .extend(reports.filter_map(|at| statement.reports.get(*at as usize)).map(|report| report.source));
         asks += usize::from(view.negotiation[key].kind.owes_answer());
         let answers = view.known.answers(key);
         let has = |wanted: &[Option<Answer>]| answers.iter().any(|answer| wanted.contains(&answer.answer));
@@ -68,8 +77,8 @@ fn counts(view: &View<'_>) -> Element {
     add(refused, "count.refused", answered(&[AnswerFilter::Answer(Answer::Rejects)]));
     add(accepted, "count.accepted", answered(&ACCEPTING.map(AnswerFilter::Answer)));
     add(disputed, "count.disputed", answered(&[AnswerFilter::Disputed]));
-    add(view.negotiation.mechanisms.len(), "count.mechanisms", lens(Lens::Compare));
-    add(view.negotiation.sources.len(), "count.sources", lens(Lens::Sources));
+    add(mechanisms.len(), "count.mechanisms", lens(Lens::Compare));
+    add(sources.len(), "count.sources", lens(Lens::Sources));
     list
 }
 

@@ -21,6 +21,7 @@ mod parts;
 #[cfg(test)]
 mod proof;
 mod record;
+mod rows;
 mod sentence;
 mod sources;
 mod table;

@@ -9,8 +9,12 @@ use crate::page::empty::empty;
 use crate::page::links::{party_link, source_link, to_focus};
 use crate::page::parts::{local, mixed};
 use crate::page::record::title;
+use crate::page::rows::{more, shown};
 use crate::state::Focus;
 use std::collections::BTreeMap;
+
+/// How many statements a source names in the list; its record has them all.
+const NAMED: usize = 40;
 
 /// The lens.
 #[must_use]
@@ -28,11 +32,12 @@ pub fn sources(view: &View<'_>) -> Element {
         |keys: &[SourceKey]| -> usize { keys.iter().filter_map(|key| resting.get(key)).map(Vec::len).sum() };
     let mut groups: Vec<(SourceKey, Vec<SourceKey>)> = origins.into_iter().collect();
     groups.sort_by_key(|(root, keys)| (usize::MAX - weight(keys), *root));
-    let items = groups.iter().map(|(root, keys)| group(view, *root, keys, &resting));
+    let items = groups.iter().take(shown(view)).map(|(root, keys)| group(view, *root, keys, &resting));
     Element::new("div")
         .child(sides(view))
         .child(Element::new("h3").class("section").text(view.get("sources.list")))
         .child(Element::new("ol").class("sources").children(items))
+        .children(more(view, groups.len()))
 }
 
 /// What rests on each source, as far as it passes.
@@ -131,11 +136,16 @@ fn source(view: &View<'_>, key: SourceKey, statements: &[StatementKey]) -> Eleme
         .text(view.get("list.comma"))
         .child(date_element(view.messages, source.published));
     let count = view.messages.count("sources.rests", statements.len(), &[]);
-    let items = statements.iter().map(|statement| {
+    let items = statements.iter().take(NAMED).map(|statement| {
         let label = local(view, view.negotiation[*statement].label());
         Element::new("li").child(to_focus(view, Focus::Statement(*statement)).child(label))
     });
-    let list = Element::new("ul").children(items);
+    let rest = statements.len().saturating_sub(NAMED);
+    let rest = (rest > 0).then(|| {
+        let words = view.messages.count("sources.more", rest, &[]);
+        Element::new("li").child(to_focus(view, Focus::Source(key)).text(words))
+    });
+    let list = Element::new("ul").children(items).children(rest);
     let folded = Element::new("details").child(Element::new("summary").text(count)).child(list);
     Element::new("div")
         .class(if selected { "source selected" } else { "source" })

@@ -8,6 +8,7 @@ use crate::page::empty::empty;
 use crate::page::hooks::hooked;
 use crate::page::links::{issue_link, mechanism_link, party_link, to_focus};
 use crate::page::parts::{answer_glyph, answer_words, glyph, kind_glyph, local, mixed};
+use crate::page::rows::{more, shown};
 use crate::page::sentence::{opening, party_name};
 use crate::scene::{self, footing};
 use crate::state::{Column, Focus, Sort};
@@ -19,13 +20,15 @@ pub fn table(view: &View<'_>) -> Element {
     if rows.is_empty() {
         return empty(view);
     }
-    let caption = view.messages.count("table.caption", rows.len(), &[]);
-    let body = rows.into_iter().map(|key| row(view, key));
-    Element::new("table")
+    let all = rows.len();
+    let caption = view.messages.count("table.caption", all, &[]);
+    let body = rows.into_iter().take(shown(view)).map(|key| row(view, key));
+    let table = Element::new("table")
         .class("ledger")
         .child(Element::new("caption").class("unseen").text(caption))
         .child(Element::new("thead").child(head(view)))
-        .child(Element::new("tbody").children(body))
+        .child(Element::new("tbody").children(body));
+    Element::new("div").child(table).children(more(view, all))
 }
 
 /// What passes, in the order that the reader chose.

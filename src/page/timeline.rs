@@ -1,6 +1,6 @@
 //! The timeline: what happened day by day, with the answers tied to the asks.
 
-use crate::derive::{EventKind, Known, changes, days, events};
+use crate::derive::{Changes, EventKind, Known, changes, days, events};
 use crate::markup::{Element, Node};
 use crate::model::{RoundKey, StatementKey};
 use crate::page::View;
@@ -9,25 +9,29 @@ use crate::page::empty::empty;
 use crate::page::hooks::hooked;
 use crate::page::links::{mechanism_link, party_link, statement_link, to_focus};
 use crate::page::parts::{answer_glyph, glyph, kind_glyph, local, mixed, name, series};
+use crate::page::rows::{more, shown};
 use crate::page::sentence::opening;
 use crate::scene;
 use crate::state::Focus;
 use crate::text::{Date, Day};
-use std::collections::BTreeSet;
 
 /// The lens.
 #[must_use]
 pub fn timeline(view: &View<'_>) -> Element {
     let mut list = Element::new("ol").class("timeline");
-    let new = changed(view);
+    let changes = changed(view);
     let (mut date, mut day): (Option<Date>, Option<Element>) = (None, None);
-    let mut any = false;
+    let mut told = 0;
+    let all = view.passing.count();
     for event in events(view.negotiation, view.known) {
         let item = match event.kind {
             EventKind::Statement(key) if !view.passing.passes(key) => continue,
             EventKind::Statement(key) => {
-                any = true;
-                statement(view, key, new.contains(&key))
+                told += 1;
+                if told > shown(view) {
+                    break;
+                }
+                statement(view, key, mark(&changes, key))
             }
             EventKind::RoundStart(key) => round_start(view, key),
             EventKind::RoundEnd(key) => match round_end(view, key) {
@@ -59,20 +63,28 @@ pub fn timeline(view: &View<'_>) -> Element {
     if let Some(day) = day.take() {
         list.push(close(day));
     }
-    if any { list } else { empty(view) }
+    if told == 0 { empty(view) } else { Element::new("div").child(list).children(more(view, all)) }
 }
 
-/// The statements that look different since the step before, where the reader has stepped to a date.
-fn changed(view: &View<'_>) -> BTreeSet<StatementKey> {
-    let Some(as_of) = view.state.as_of else { return BTreeSet::new() };
-    let step = days(view.negotiation).into_iter().rev().find(|day| *day < as_of.last_day());
-    let Some(step) = step else { return BTreeSet::new() };
-    let steps = days(view.negotiation);
-    // The date in force may lie between two steps: what is new is new since the last step but one.
-    let current = steps.iter().rev().find(|day| **day <= as_of.last_day()).copied().unwrap_or(step);
-    let before = steps.iter().rev().find(|day| **day < current).copied();
-    let Some(before) = before else { return BTreeSet::new() };
-    changes(&Known::new(view.negotiation, before.into()), view.known, view.negotiation).touched()
+/// What changed since the step before, where the reader has stepped to a date.
+fn changed(view: &View<'_>) -> Changes {
+    let Some(as_of) = view.state.as_of else { return Changes::default() };
+    // The date in force may lie between two steps: what is new is new since the step before the last one.
+    let by_now: Vec<Day> =
+        days(view.negotiation).into_iter().filter(|day| *day <= as_of.last_day()).collect();
+    let [.., before, _] = by_now.as_slice() else { return Changes::default() };
+    changes(&Known::new(view.negotiation, (*before).into()), view.known, view.negotiation)
+}
+
+/// The words for how a statement differs from the step before, if it does.
+fn mark(changes: &Changes, key: StatementKey) -> Option<&'static str> {
+    if changes.statements.contains(&key) {
+        return Some("timeline.new");
+    }
+    if changes.answers.iter().any(|change| change.statement == key) {
+        return Some("timeline.answered");
+    }
+    changes.touched().contains(&key).then_some("timeline.more")
 }
 
 /// A day with its heading; its items follow in a list.
@@ -97,14 +109,14 @@ fn day_only(date: Date) -> String {
     date.to_string().chars().take(10).collect()
 }
 
-fn statement(view: &View<'_>, key: StatementKey, new: bool) -> Element {
+fn statement(view: &View<'_>, key: StatementKey, mark: Option<&str>) -> Element {
     let statement = &view.negotiation[key];
     let selected = view.state.focus == Some(Focus::Statement(key));
     let mut classes = vec!["said"];
     if selected {
         classes.push("selected");
     }
-    if new {
+    if mark.is_some() {
         classes.push("new");
     }
     let mut words = Element::new("div");
@@ -142,8 +154,8 @@ fn statement(view: &View<'_>, key: StatementKey, new: bool) -> Element {
         words.push(Element::new("ul").class("ties").children(ties));
     }
     let mut item = Element::new("li").class(classes.join(" "));
-    if new {
-        words.push(Element::new("p").class("new-mark").text(view.get("timeline.new")));
+    if let Some(mark) = mark {
+        words.push(Element::new("p").class("new-mark").text(view.get(mark)));
     }
     item = hooked(item, view.negotiation, view.known, key);
     item.child(kind_glyph(statement.kind)).child(words)

@@ -81,14 +81,14 @@ fn date() -> impl Strategy<Value = Date> {
 fn state() -> impl Strategy<Value = ViewState> {
     let language =
         select(vec!["en", "fa-AF", "ur", "zh-Hant-TW"]).prop_filter_map("a tag", |t| Language::parse(t).ok());
-    let sort = (select(Column::ALL.to_vec()), any::<bool>());
+    let sort = (select(Column::ALL.to_vec()), any::<bool>(), any::<u32>());
     (
         (select(Lens::ALL.to_vec()), of(focus()), filters(), of(date()), of(language)),
         (of(select(vec![Theme::Light, Theme::Dark])), any::<[bool; 4]>(), of(date()), issues(), sort),
     )
         .prop_map(|((lens, focus, filters, as_of, language), (theme, flags, revision, open, sort))| {
             let [embed, plain, still, transparent] = flags;
-            let sort = Sort { column: sort.0, descending: sort.1 };
+            let (sort, rows) = (Sort { column: sort.0, descending: sort.1 }, sort.2);
             ViewState {
                 lens,
                 focus,
@@ -103,6 +103,7 @@ fn state() -> impl Strategy<Value = ViewState> {
                 revision,
                 open,
                 sort,
+                rows,
             }
         })
 }
@@ -131,7 +132,7 @@ proptest! {
     fn any_unknown_name_is_named(name in "[a-z]{3,12}", value in "[a-z]{0,12}") {
         let known = [
             "n", "view", "focus", "party", "issue", "kind", "answer", "attribution", "q", "as_of", "lang", "theme",
-            "embed", "plain", "static", "transparent", "rev", "open", "sort", "id",
+            "embed", "plain", "static", "transparent", "rev", "open", "sort", "rows", "id",
         ];
         prop_assume!(!known.contains(&name.as_str()));
         let (state, notices) = resolve(&Address::parse(&format!("{name}={value}")), &negotiation());

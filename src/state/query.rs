@@ -25,6 +25,7 @@ pub fn query(state: &ViewState, negotiation: &Negotiation, with_id: bool) -> Str
         revision,
         open,
         sort,
+        rows,
     } = state;
     if with_id {
         push("n", &negotiation.id);
@@ -58,6 +59,9 @@ pub fn query(state: &ViewState, negotiation: &Negotiation, with_id: bool) -> Str
     }
     if *sort != Sort::default() {
         push("sort", &sort.print());
+    }
+    if *rows != 0 {
+        push("rows", &rows.to_string());
     }
     for issue in open {
         push("open", &negotiation[*issue].id);

@@ -15,13 +15,14 @@ use std::collections::{BTreeMap, BTreeSet};
 const LONGEST_QUERY: usize = 400;
 
 /// Names that take one value.
-const SINGLE: [&str; 13] = [
+const SINGLE: [&str; 14] = [
     "n",
     "view",
     "focus",
     "q",
     "as_of",
     "sort",
+    "rows",
     "lang",
     "theme",
     "embed",
@@ -101,6 +102,7 @@ impl Reader<'_> {
             "view" => Lens::from_word(value).map(|lens| state.lens = lens),
             "focus" => Focus::parse(value, negotiation).map(|focus| state.focus = Some(focus)),
             "sort" => Sort::parse(value).map(|sort| state.sort = sort),
+            "rows" => rows(value).map(|rows| state.rows = rows),
             "lang" => Language::parse(value).ok().map(|language| state.language = Some(language)),
             "theme" => Theme::from_word(value).map(|theme| state.theme = Some(theme)),
             "embed" => flag(value).map(|chosen| state.embed = chosen),
@@ -176,6 +178,12 @@ fn flag(value: &str) -> Option<bool> {
     }
 }
 
+/// A number of rows, from 1.
+fn rows(value: &str) -> Option<u32> {
+    let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+    value.parse().ok().filter(|rows| digits && *rows > 0)
+}
+
 /// A date. In an address typed by hand the `+` of an offset stands bare, and means a blank.
 fn date(value: &str) -> Option<Date> {
     Date::parse(&value.replace(' ', "+")).ok()
@@ -209,7 +217,7 @@ mod tests {
         let (state, notices) = read(
             "?n=talks&view=compare&focus=issue:issue&party=b&party=a&issue=issue&kind=red-line&answer=unanswered\
              &answer=rejects&attribution=unnamed-source&q=x+y&as_of=2025-10-26T21:30+03:00&lang=fa-AF&theme=dark\
-             &embed=1&plain=1&static=1&transparent=1&open=issue&sort=-issue&childId=7",
+             &embed=1&plain=1&static=1&transparent=1&open=issue&sort=-issue&rows=400&childId=7",
         );
         assert_eq!(notices, []);
         assert_eq!(state.lens, Lens::Compare);
@@ -225,6 +233,7 @@ mod tests {
         assert!(state.embed && state.plain && state.still && state.transparent);
         assert_eq!(state.open, [IssueKey::new(0)].into());
         assert!(state.sort.descending);
+        assert_eq!(state.rows, 400);
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub struct ViewState {
     pub open: BTreeSet<IssueKey>,
     /// The order of the table's rows.
     pub sort: Sort,
+    /// How many rows of a long list are shown (`rows` in the address); 0 for as many as are shown at first.
+    pub rows: u32,
 }
 
 /// The same state with one choice the other way round.
@@ -103,6 +105,8 @@ impl ViewState {
         with_embed: bool => embed;
         /// The same state with the rows in another order.
         with_sort: Sort => sort;
+        /// The same state with more rows of a long list, or fewer.
+        with_rows: u32 => rows;
         /// The same state with these issues opened.
         with_open: BTreeSet<IssueKey> => open;
     }

@@ -7,6 +7,7 @@ use crate::page::links::{party_link, statement_link};
 use crate::page::parts::{answer_glyph, answer_words, kind_glyph, mixed, name, series};
 use crate::page::record::facts::Facts;
 use crate::page::record::{frame, list, note, part};
+use crate::page::rows;
 use crate::page::sentence::party_names;
 
 /// The whole record.
@@ -72,9 +73,10 @@ pub fn statements(
     heading: &str,
     wanted: &dyn Fn(&View<'_>, StatementKey) -> bool,
 ) -> Option<Element> {
-    let picked = view.known.statements().filter(|key| wanted(view, *key));
-    let items = picked.map(|key| line(view, key)).collect();
-    part(view, heading, list("steps", items))
+    let picked: Vec<StatementKey> = view.known.statements().filter(|key| wanted(view, *key)).collect();
+    let items = picked.iter().take(rows::shown(view)).map(|key| line(view, *key)).collect();
+    let list = list("steps", items)?;
+    part(view, heading, Some(Element::new("div").child(list).children(rows::more(view, picked.len()))))
 }
 
 /// One statement in a line: sign, makers, label, answers.
