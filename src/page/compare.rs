@@ -8,6 +8,7 @@ use crate::page::empty::empty;
 use crate::page::links::{issue_link, mechanism_link, party_link, to_focus};
 use crate::page::parts::{answer_glyph, glyph, kind_glyph, local, mixed, name, series};
 use crate::page::record::standing;
+use crate::page::rows::shown as shown_rows;
 use crate::page::sentence::party_names;
 use crate::scene;
 use crate::state::{Focus, Lens};
@@ -17,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const COLUMNS: usize = 4;
 
 /// How many statements a cell names; the table has them all.
-const STATEMENTS: usize = 12;
+const STATEMENTS: usize = 8;
 
 /// How many mechanisms an issue names; the others stand below the table.
 const MECHANISMS: usize = 5;
@@ -33,7 +34,8 @@ pub fn compare(view: &View<'_>) -> Element {
     }
     let columns = columns(view, &compared);
     let mut lens = Element::new("div").child(issue_table(view, &rows, &columns));
-    let mechanisms = compared.mechanisms.iter().filter_map(|row| mechanism(view, row, &columns));
+    let mechanisms =
+        compared.mechanisms.iter().take(shown_rows(view)).filter_map(|row| mechanism(view, row, &columns));
     let mechanisms: Vec<Element> = mechanisms.collect();
     if !mechanisms.is_empty() {
         lens.push(Element::new("h3").class("section").text(view.get("compare.mechanisms")));
@@ -195,6 +197,13 @@ fn stands(view: &View<'_>, row: &IssueRow) -> Vec<Element> {
 }
 
 fn mechanism(view: &View<'_>, row: &MechanismRow, columns: &[PartyKey]) -> Option<Element> {
+    let taken =
+        row.facets.iter().map(|facet| &facet.cells).chain([&row.whole]).flat_map(BTreeMap::values).flatten();
+    if !view.state.filters.is_empty()
+        && !taken.into_iter().any(|stance| view.passing.passes(stance.statement))
+    {
+        return None;
+    }
     let facets = facets(view, row, columns)?;
     let key = row.mechanism;
     let heading = Element::new("h4")
@@ -216,22 +225,18 @@ fn mechanism(view: &View<'_>, row: &MechanismRow, columns: &[PartyKey]) -> Optio
 pub fn facet_table(view: &View<'_>, key: MechanismKey) -> Option<Element> {
     let compared = comparison(view.negotiation, view.known);
     let row = compared.mechanisms.iter().find(|row| row.mechanism == key)?;
-    facets(view, row, &[])
+    facets(view, row, &columns(view, &compared))
 }
 
-/// Facets as rows, parties as columns; parties past what a table can hold share the last one.
-fn facets(view: &View<'_>, row: &MechanismRow, first: &[PartyKey]) -> Option<Element> {
+/// Facets as rows, parties as columns: the same for every mechanism, so that a party that takes no stance shows as that.
+/// Parties without a column share the last one.
+fn facets(view: &View<'_>, row: &MechanismRow, columns: &[PartyKey]) -> Option<Element> {
     let cells = || row.facets.iter().map(|facet| &facet.cells).chain([&row.whole]);
     let taking: BTreeSet<PartyKey> = cells().flat_map(BTreeMap::keys).copied().collect();
     if taking.is_empty() {
         return None;
     }
-    let mut parties: Vec<PartyKey> = taking.into_iter().collect();
-    parties.sort_by_key(|party| {
-        (!first.contains(party), !view.negotiation[*party].has_role(Role::Principal), *party)
-    });
-    let own = if parties.len() <= COLUMNS { parties.len() } else { COLUMNS - 1 };
-    let (columns, rest) = parties.split_at(own);
+    let rest: Vec<PartyKey> = taking.into_iter().filter(|party| !columns.contains(party)).collect();
     let mut head = Element::new("tr").child(heading(view.get("compare.facet")));
     for party in columns {
         head.push(Element::new("th").with("scope", "col").child(party_link(view, *party)));
@@ -270,7 +275,7 @@ fn facets(view: &View<'_>, row: &MechanismRow, first: &[PartyKey]) -> Option<Ele
         }
     }
     let table = Element::new("table")
-        .class(format!("compare facets columns-{}", own + usize::from(!rest.is_empty())));
+        .class(format!("compare facets columns-{}", columns.len() + usize::from(!rest.is_empty())));
     Some(table.child(Element::new("thead").child(head)).child(body))
 }
 

@@ -116,24 +116,27 @@ fn words(view: &View<'_>, choice: Choice) -> Element {
     }
 }
 
-/// What is in force, each with its undoing, and how many statements are left.
+/// What is in force, each with its undoing. It stands there empty too, so that nothing moves when a filter is chosen.
 #[must_use]
-pub fn in_force(view: &View<'_>) -> Option<Element> {
+pub fn in_force(view: &View<'_>) -> Element {
     let filters = &view.state.filters;
-    if filters.is_empty() {
-        return None;
-    }
-    let mut list = Element::new("div").class("in-force-list");
+    let mut list = Element::new("div").class("in-force-list").children(clear(view));
     for choice in Choice::in_force(filters) {
-        let undo = Element::new("a").with("href", view.href(&choice.toggled(view.state)));
+        let undo = Element::new("a").class("undo").with("href", view.href(&choice.toggled(view.state)));
         list.push(undo.with("title", view.get("filter.undo")).child(words(view, choice)));
     }
-    if !filters.query.is_empty() {
-        let without = view.state.with_query("");
+    if !filters.query.trim().is_empty() {
         let words = Element::new("bdi").text(view.say("filter.searched", &[("query", &filters.query)]));
-        list.push(Element::new("a").with("href", view.href(&without)).child(words));
+        let undo = Element::new("a").class("undo").with("href", view.href(&view.state.with_query("")));
+        list.push(undo.with("title", view.get("filter.undo")).child(words));
     }
-    let all = view.state.without_filters();
-    list.push(Element::new("a").class("clear").with("href", view.href(&all)).text(view.get("filter.clear")));
-    Some(list)
+    list
+}
+
+/// The link that takes every filter away, where there is one.
+#[must_use]
+pub fn clear(view: &View<'_>) -> Option<Element> {
+    let filtered = !view.state.filters.is_empty();
+    let all = filtered.then(|| view.href(&view.state.without_filters()))?;
+    Some(Element::new("a").class("clear").with("href", all).text(view.get("filter.clear")))
 }

@@ -8,7 +8,11 @@ use crate::state::{Address, Lens};
 /// The panel.
 #[must_use]
 pub fn lenses(view: &View<'_>) -> Element {
-    let first = Element::new("div").class("bar-row").child(tabs(view)).child(search(view));
+    let first = Element::new("div")
+        .class("bar-row")
+        .child(tabs(view))
+        .child(filters::in_force(view))
+        .child(search(view));
     let shown = view.passing.count().to_string();
     let shown = view.messages.count("filter.shown", view.passing.known(), &[("shown", &shown)]);
     let second = Element::new("div")
@@ -16,6 +20,7 @@ pub fn lenses(view: &View<'_>) -> Element {
         .child(filters::filters(view))
         .child(timeline::as_of(view));
     let shown = Element::new("p").class("shown").with("role", "status").text(shown);
+    let shown = Element::new("div").class("left").child(shown).children(filters::clear(view));
     // Folded on narrow screens only: the style sheet shows the row elsewhere whether it is open or not.
     let folded = Element::new("details")
         .class("all-filters")
@@ -26,7 +31,6 @@ pub fn lenses(view: &View<'_>) -> Element {
         .with("aria-label", view.get("bar.title"))
         .child(first)
         .child(Element::new("div").class("bar-row").child(folded).child(shown))
-        .children(filters::in_force(view))
 }
 
 fn tabs(view: &View<'_>) -> Element {

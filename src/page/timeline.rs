@@ -38,6 +38,13 @@ pub fn timeline(view: &View<'_>) -> Element {
                 Some(item) => item,
                 None => continue,
             },
+            // Among filtered statements only those turns that one of them brought about.
+            EventKind::Mechanism(_, entry)
+                if !view.state.filters.is_empty()
+                    && !entry.statement.is_some_and(|key| view.passing.passes(key)) =>
+            {
+                continue;
+            }
             EventKind::Mechanism(key, entry) => {
                 let state = view.get(&format!("state.{}", entry.state.word()));
                 let nodes = mixed(

@@ -1,44 +1,58 @@
 //! Rival accounts of one statement, side by side.
 
-use crate::markup::Element;
-use crate::model::{Says, StatementKey};
+use crate::markup::{Element, Node};
+use crate::model::{PartyKey, Says, SourceKey, StatementKey};
 use crate::page::View;
 use crate::page::links::{party_link, source_link};
 use crate::page::parts::{local, mixed};
 use crate::page::record::{list, part as section};
+use crate::text::LocalText;
 
-/// The part of the record; nothing where no two reports tell it differently.
+/// One teller of the story: a side, or a source of no side, that tells it or disputes it.
+struct Teller<'a> {
+    side: Option<PartyKey>,
+    source: SourceKey,
+    says: Says,
+    accounts: Vec<&'a LocalText>,
+}
+
+/// The part of the record; nothing where no two tell it differently.
 pub fn part(view: &View<'_>, key: StatementKey) -> Option<Element> {
-    let statement = &view.negotiation[key];
-    let mut told: Vec<&str> = Vec::new();
-    let mut items = Vec::new();
-    let mut stances = (false, false);
-    for at in view.known.reports(key) {
-        let Some(report) = statement.reports.get(*at as usize) else { continue };
-        match report.says {
-            Says::Asserts => stances.0 = true,
-            Says::Denies => stances.1 = true,
-        }
+    let reports = &view.negotiation[key].reports;
+    let known = || view.known.reports(key).iter().filter_map(|at| reports.get(*at as usize));
+    let mut tellers: Vec<Teller<'_>> = Vec::new();
+    for report in known() {
         let Some(account) = &report.account else { continue };
-        let words = view.wording(account).text;
-        if told.contains(&words) {
-            continue;
-        }
-        told.push(words);
-        let mut item = Element::new("li");
-        let whose = match report.side {
-            Some(side) => mixed(&view.get("accounts.side"), vec![("party", vec![party_link(view, side)])]),
-            None => {
-                mixed(&view.get("accounts.source"), vec![("source", vec![source_link(view, report.source)])])
-            }
+        let is_teller = |teller: &&mut Teller<'_>| {
+            let same = report.side.is_some() || teller.source == report.source;
+            teller.side == report.side && teller.says == report.says && same
         };
-        item.push(Element::new("h4").children(whose));
-        item.push(Element::new("p").child(local(view, account)));
-        if report.says == Says::Denies {
-            item.push(Element::new("p").child(Element::new("strong").text(view.get("report.denies"))));
+        match tellers.iter_mut().find(is_teller) {
+            Some(teller) if teller.accounts.contains(&account) => {}
+            Some(teller) => teller.accounts.push(account),
+            None => tellers.push(Teller {
+                side: report.side,
+                source: report.source,
+                says: report.says,
+                accounts: vec![account],
+            }),
         }
-        items.push(item);
     }
-    let differ = items.len() > 1 || (!items.is_empty() && stances == (true, true));
-    section(view, "record.accounts", list("accounts", items).filter(|_| differ))
+    let told: usize = tellers.iter().map(|teller| teller.accounts.len()).sum();
+    let disputed =
+        known().any(|report| report.says != Says::Asserts) && known().any(|r| r.says == Says::Asserts);
+    let items = tellers.iter().map(|teller| item(view, teller)).collect();
+    section(view, "record.accounts", list("accounts", items).filter(|_| told > 1 || disputed))
+}
+
+fn item(view: &View<'_>, teller: &Teller<'_>) -> Element {
+    let (message, name, link): (_, _, Node) = match teller.side {
+        Some(side) => ("accounts.side", "party", party_link(view, side)),
+        None => ("accounts.source", "source", source_link(view, teller.source)),
+    };
+    let whose = Element::new("h4").children(mixed(&view.get(message), vec![(name, vec![link])]));
+    let accounts = teller.accounts.iter().map(|account| Element::new("p").child(local(view, account)));
+    let denies = (teller.says == Says::Denies)
+        .then(|| Element::new("p").child(Element::new("strong").text(view.get("report.denies"))));
+    Element::new("li").child(whose).children(accounts).children(denies)
 }
