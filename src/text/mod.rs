@@ -4,6 +4,7 @@ mod date;
 mod direction;
 mod fold;
 mod language;
+mod letters;
 mod local_text;
 mod messages;
 mod metrics;
