@@ -10,6 +10,7 @@ use crate::page::parts::{answer_glyph, glyph, kind_glyph, local, mixed, name, se
 use crate::page::record::standing;
 use crate::scene;
 use crate::state::Focus;
+use crate::text::{Gather, Order};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many parties have a column of their own.
@@ -38,7 +39,7 @@ pub fn compare(view: &View<'_>) -> Element {
 
 /// The parties with a column: those that the reader filters by, else the principals with most statements in view.
 fn columns(view: &View<'_>, compared: &Comparison) -> Vec<PartyKey> {
-    let mut made: BTreeMap<PartyKey, usize> = compared.parties.iter().map(|party| (*party, 0)).collect();
+    let mut made: BTreeMap<PartyKey, usize> = compared.parties.iter().map(|party| (*party, 0)).gather();
     for (party, keys) in compared.issues.iter().flat_map(|row| &row.cells) {
         let shown = keys.iter().filter(|key| view.passing.passes(**key)).count();
         *made.entry(*party).or_default() += shown;
@@ -47,12 +48,12 @@ fn columns(view: &View<'_>, compared: &Comparison) -> Vec<PartyKey> {
     let principal = |party: &PartyKey| view.negotiation[*party].has_role(Role::Principal);
     let mut parties: Vec<PartyKey> =
         made.iter().filter(|(_, made)| **made > 0).map(|(party, _)| *party).collect();
-    parties.sort_by_key(|party| {
+    parties.order_by_key(|party| {
         let most = usize::MAX - made.get(party).copied().unwrap_or_default();
         (!chosen(party), !principal(party), most, *party)
     });
     parties.truncate(COLUMNS);
-    parties.sort();
+    parties.order();
     parties
 }
 
@@ -80,7 +81,7 @@ fn issue_table(view: &View<'_>, rows: &[&IssueRow], columns: &[PartyKey]) -> Ele
                 .filter(|(party, _)| !columns.contains(party))
                 .flat_map(|(_, keys)| keys.iter().copied())
                 .filter(|key| !columns.iter().any(|party| view.negotiation[*key].by.contains(party)))
-                .collect();
+                .gather();
             let keys: Vec<StatementKey> = keys.into_iter().collect();
             line.push(cell(view.get("compare.others")).children(stand(view, &keys)));
         }
@@ -188,12 +189,12 @@ pub fn facet_table(view: &View<'_>, key: MechanismKey) -> Option<Element> {
 /// Facets as rows, parties as columns; parties past what a table can hold share the last one.
 fn facets(view: &View<'_>, row: &MechanismRow, first: &[PartyKey]) -> Option<Element> {
     let cells = || row.facets.iter().map(|facet| &facet.cells).chain([&row.whole]);
-    let taking: BTreeSet<PartyKey> = cells().flat_map(BTreeMap::keys).copied().collect();
+    let taking: BTreeSet<PartyKey> = cells().flat_map(BTreeMap::keys).copied().gather();
     if taking.is_empty() {
         return None;
     }
     let mut parties: Vec<PartyKey> = taking.into_iter().collect();
-    parties.sort_by_key(|party| {
+    parties.order_by_key(|party| {
         (!first.contains(party), !view.negotiation[*party].has_role(Role::Principal), *party)
     });
     let own = if parties.len() <= COLUMNS { parties.len() } else { COLUMNS - 1 };
