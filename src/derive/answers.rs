@@ -3,6 +3,7 @@
 use crate::derive::known::KnownResponse;
 use crate::derive::rows::Rows;
 use crate::model::{Answer, Negotiation, PartyKey, PartyKind, Statement, StatementKey};
+use crate::text::Order;
 
 /// Where one party stands to one statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +113,7 @@ impl<'a> Desk<'a> {
             let others = others.filter(|party| !self.makers.has(**party, self.turn));
             latest.extend(others.map(|party| Latest { party: *party, place }));
         }
-        latest.sort_by_key(|latest| (latest.party, std::cmp::Reverse(latest.place)));
+        latest.order_by_key(|latest| (latest.party, std::cmp::Reverse(latest.place)));
         latest.dedup_by_key(|latest| latest.party);
         latest
     }
@@ -131,7 +132,7 @@ impl<'a> Desk<'a> {
         let is_coalition = |party: PartyKey| self.negotiation[party].kind == PartyKind::Coalition;
         let mut speakers: Vec<Latest> =
             own.iter().copied().filter(|latest| is_coalition(latest.party)).collect();
-        speakers.sort_by_key(|latest| (std::cmp::Reverse(latest.place), latest.party));
+        speakers.order_by_key(|latest| (std::cmp::Reverse(latest.place), latest.party));
         let mut spoken_for: Vec<(PartyKey, Latest)> = Vec::new();
         for speaker in speakers {
             let mut walk = vec![speaker.party];
@@ -146,7 +147,7 @@ impl<'a> Desk<'a> {
                 }
             }
         }
-        spoken_for.sort_by_key(|(member, _)| *member);
+        spoken_for.order_by_key(|(member, _)| *member);
         for open in answers.iter_mut().filter(|answer| answer.answer.is_none()) {
             if let Ok(at) = spoken_for.binary_search_by_key(&open.party, |(member, _)| *member) {
                 let speaker = spoken_for[at].1;

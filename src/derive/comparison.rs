@@ -2,6 +2,7 @@
 
 use crate::derive::known::Known;
 use crate::model::{Answer, FacetKey, IssueKey, MechanismKey, Negotiation, PartyKey, Stance, StatementKey};
+use crate::text::{Gather, Order};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole comparison as of a date.
@@ -74,9 +75,9 @@ pub struct StanceTaken {
 #[must_use]
 pub fn compare(negotiation: &Negotiation, known: &Known) -> Comparison {
     let mut oldest_first: Vec<StatementKey> = known.statements().collect();
-    oldest_first.sort_by_key(|key| known.when(*key).moment());
+    oldest_first.order_by_key(|key| known.when(*key).moment());
     let makers = oldest_first.iter().flat_map(|key| &negotiation[*key].by).copied();
-    let parties: BTreeSet<PartyKey> = makers.collect();
+    let parties: BTreeSet<PartyKey> = makers.gather();
     let mut comparison = Comparison {
         parties: parties.into_iter().collect(),
         issues: negotiation.issue_keys().map(empty_issue).collect(),

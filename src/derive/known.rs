@@ -8,7 +8,7 @@ use crate::derive::rows::Rows;
 use crate::derive::when::{date_of, reported};
 use crate::derive::withdrawn::is_withdrawn;
 use crate::model::{Answer, HistoryEntry, MechanismKey, Negotiation, SourceKey, StatementKey};
-use crate::text::Date;
+use crate::text::{Date, Order};
 
 /// Everything that was known as of a date, and what follows from it. It owns plain lists and borrows nothing; it goes
 /// with the negotiation that it was made of.
@@ -161,7 +161,7 @@ fn known_responses(negotiation: &Negotiation, dates: &[Date], reports: &Rows<u32
         .filter(|key| !reports.row(key.index()).is_empty() && !negotiation[*key].responds.is_empty())
         .collect();
     // A stable sort: those of one moment keep the document's order.
-    order.sort_by_key(|key| dates[key.index()].moment());
+    order.order_by_key(|key| dates[key.index()].moment());
     let mut pairs = Vec::new();
     for statement in order {
         for response in &negotiation[statement].responds {

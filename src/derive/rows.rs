@@ -1,5 +1,7 @@
 //! Many short lists in one long one, for what each statement has a few of.
 
+use crate::text::Order;
+
 /// Lists numbered from nought, laid end to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rows<T> {
@@ -36,7 +38,7 @@ impl<T: Copy> Rows<T> {
     /// `count` rows from pairs of row and item. The pairs of one row keep their order.
     pub(crate) fn from_pairs(count: usize, pairs: &[(usize, T)]) -> Self {
         let mut order: Vec<u32> = (0..pairs.len()).filter_map(|at| u32::try_from(at).ok()).collect();
-        order.sort_by_key(|at| pairs[*at as usize].0);
+        order.order_by_key(|at| pairs[*at as usize].0);
         let mut rows = Self::with_capacity(count);
         let mut rest = order.into_iter().map(|at| pairs[at as usize]).peekable();
         for row in 0..count {

@@ -3,7 +3,7 @@
 use crate::derive::known::{Flags, Known};
 use crate::derive::when::reported;
 use crate::model::{Answer, HistoryEntry, MechanismKey, Negotiation, PartyKey, RoundKey, StatementKey};
-use crate::text::{Date, Day};
+use crate::text::{Date, Day, Gather, Order};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that happened on a date.
@@ -94,7 +94,7 @@ pub fn events(negotiation: &Negotiation, known: &Known) -> Vec<Event> {
         EventKind::Statement(_) | EventKind::Mechanism(..) => 1,
         EventKind::RoundEnd(_) => 2,
     };
-    events.sort_by_key(|event| {
+    events.order_by_key(|event| {
         let (day, instant) = event.on.moment();
         (day, rank(event), instant)
     });
@@ -145,7 +145,7 @@ pub fn changes(before: &Known, after: &Known, negotiation: &Negotiation) -> Chan
 }
 
 fn answer_changes(before: &Known, after: &Known, statement: StatementKey) -> Vec<AnswerChange> {
-    let old: BTreeMap<_, _> = before.answers(statement).iter().map(|answer| (answer.party, answer)).collect();
+    let old: BTreeMap<_, _> = before.answers(statement).iter().map(|answer| (answer.party, answer)).gather();
     let new = after.answers(statement).iter();
     let changed = new.filter(|answer| old.get(&answer.party) != Some(answer));
     changed

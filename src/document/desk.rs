@@ -5,7 +5,7 @@ use crate::document::json::Node;
 use crate::document::limits;
 use crate::document::place::{Walker, path_of};
 use crate::model::Finding;
-use crate::text::Language;
+use crate::text::{Language, Order};
 
 /// The findings so far, and what reading a text needs to know.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ impl Desk {
 
     /// The findings in the order of their places.
     pub fn into_findings(mut self, text: &str, root: &Node<'_>) -> Vec<Finding> {
-        self.slips.sort_by_key(|slip| slip.at);
+        self.slips.order_by_key(|slip| slip.at);
         let mut walker = Walker::new(text);
         let mut findings: Vec<Finding> = self
             .slips

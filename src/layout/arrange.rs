@@ -2,7 +2,7 @@
 
 use crate::layout::{Band, End, Form, Frame, Item, PartyBox, Request, Seating, Tie, TieRole};
 use crate::model::{IssueKey, Kind, MechanismKey, Negotiation, Party, PartyKey, Role, StatementKey};
-use crate::text::{Language, Messages};
+use crate::text::{Language, Messages, Order};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Up to so many statements, all are drawn as cards.
@@ -150,7 +150,7 @@ impl Arranger<'_> {
             }
             let mut all: Vec<StatementKey> =
                 shared.iter().flat_map(|issue| statements[issue.index()].clone()).collect();
-            all.sort_unstable();
+            all.order();
             self.add_statements(&all, false);
         }
     }
@@ -158,7 +158,7 @@ impl Arranger<'_> {
     /// Issues with a band of their own, in the document's order, and those without. Opened ones always have one.
     fn bands(&self, statements: &[Vec<StatementKey>]) -> (Vec<IssueKey>, Vec<IssueKey>) {
         let mut ranked: Vec<IssueKey> = self.negotiation.issue_keys().collect();
-        ranked.sort_by_key(|issue| {
+        ranked.order_by_key(|issue| {
             let open = self.choices.open.contains(issue);
             (!open, std::cmp::Reverse(statements[issue.index()].len()), *issue)
         });
@@ -166,8 +166,8 @@ impl Arranger<'_> {
         if shared.len() == 1 {
             ranked.append(&mut shared);
         }
-        ranked.sort_by_key(|issue| (self.pull(&statements[issue.index()]), *issue));
-        shared.sort_unstable();
+        ranked.order_by_key(|issue| (self.pull(&statements[issue.index()]), *issue));
+        shared.order();
         (ranked, shared)
     }
 
@@ -259,7 +259,7 @@ impl Arranger<'_> {
                 continue;
             }
             let mut ranked = group.clone();
-            ranked.sort_by_key(|key| (!self.negotiation[*key].kind.owes_answer(), *key));
+            ranked.order_by_key(|key| (!self.negotiation[*key].kind.owes_answer(), *key));
             ranked.truncate(LEADS);
             let (leads, rest): (Vec<StatementKey>, Vec<StatementKey>) =
                 group.iter().partition(|key| ranked.contains(key));
@@ -296,10 +296,10 @@ impl Arranger<'_> {
             }
         }
         let mut groups: Vec<Vec<StatementKey>> = by_maker.into_values().collect();
-        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        groups.order_by_key(|group| std::cmp::Reverse(group.len()));
         if groups.len() > BUNDLES {
             let mut rest: Vec<StatementKey> = groups.split_off(BUNDLES - 1).concat();
-            rest.sort_unstable();
+            rest.order();
             groups.push(rest);
         }
         for group in groups {
@@ -322,7 +322,7 @@ impl Arranger<'_> {
             *counts.entry(self.negotiation[*key].kind).or_default() += 1;
         }
         let mut ranked: Vec<(Kind, usize)> = counts.into_iter().collect();
-        ranked.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+        ranked.order_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
         let messages = self.choices.messages;
         let (shown, rest) = ranked.split_at(ranked.len().min(2));
         let mut parts: Vec<String> = shown

@@ -5,7 +5,7 @@ use crate::layout::frame::Grid;
 use crate::layout::seats::is_pillar;
 use crate::layout::stack::Stacks;
 use crate::layout::{End, PartyPlace, Rect, Request, Seat};
-use crate::text::{Face, wrap};
+use crate::text::{Face, Order, wrap};
 
 /// Font size of a name at the side.
 const TEXT: f32 = 13.0;
@@ -84,7 +84,7 @@ fn settle(request: &Request, places: &mut [PartyPlace], side: Seat, stacks: &Sta
     };
     let mut here: Vec<usize> =
         (0..places.len()).filter(|party| places[*party].seat == side && !places[*party].pillar).collect();
-    here.sort_by(|a, b| mean(*a).total_cmp(&mean(*b)).then(a.cmp(b)));
+    here.order_by(|a, b| mean(*a).total_cmp(&mean(*b)).then(a.cmp(b)));
     let heights: Vec<f32> =
         here.iter().map(|party| 14.0 + 16.0 * places[*party].lines.len() as f32).collect();
     let wanted: Vec<f32> =

@@ -1,7 +1,7 @@
 //! What must change for one tree to become another.
 
 use crate::markup::{Element, Node};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One change to a live tree. Patches are applied in order; each path is that of the tree as the patches before it
 /// left it, as places among child nodes from the root down.
@@ -115,7 +115,9 @@ fn children(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &[Node], new: 
         names
     };
     let new_names = names(new);
-    let wanted: BTreeMap<&Name, usize> = new_names.iter().enumerate().map(|(at, name)| (name, at)).collect();
+    // Entered one by one, here and below: to collect would sort first, and each sort is three kilobytes of program.
+    let mut wanted: BTreeMap<&Name, usize> = BTreeMap::new();
+    wanted.extend(new_names.iter().enumerate().map(|(at, name)| (name, at)));
     let mut standing: Vec<(Name, &Node)> = names(old).into_iter().zip(old).collect();
     for at in (0..standing.len()).rev() {
         if !wanted.contains_key(&standing[at].0) {
@@ -123,7 +125,8 @@ fn children(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &[Node], new: 
             patches.push(Patch::Remove { path: path.clone(), at });
         }
     }
-    let present: std::collections::BTreeSet<Name> = standing.iter().map(|(name, _)| name.clone()).collect();
+    let mut present: BTreeSet<Name> = BTreeSet::new();
+    present.extend(standing.iter().map(|(name, _)| name.clone()));
     for (at, (name, new_node)) in new_names.iter().zip(new).enumerate() {
         if standing.get(at).is_some_and(|(standing, _)| standing == name) {
             node(patches, path, at, standing[at].1, new_node);

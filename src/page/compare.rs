@@ -12,6 +12,7 @@ use crate::page::rows::shown as shown_rows;
 use crate::page::sentence::party_names;
 use crate::scene;
 use crate::state::{Focus, Lens};
+use crate::text::{Gather, Order};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many parties have a column of their own.
@@ -63,9 +64,9 @@ fn columns(view: &View<'_>, compared: &Comparison) -> Vec<PartyKey> {
     if parties.is_empty() {
         parties = speaking().collect();
     }
-    parties.sort_by_key(|party| (usize::MAX - made.get(party).copied().unwrap_or_default(), *party));
+    parties.order_by_key(|party| (usize::MAX - made.get(party).copied().unwrap_or_default(), *party));
     parties.truncate(COLUMNS);
-    parties.sort();
+    parties.order();
     parties
 }
 
@@ -93,7 +94,7 @@ fn issue_table(view: &View<'_>, rows: &[&IssueRow], columns: &[PartyKey]) -> Ele
                 .filter(|(party, _)| !columns.contains(party))
                 .flat_map(|(_, keys)| keys.iter().copied())
                 .filter(|key| !columns.iter().any(|party| view.negotiation[*key].by.contains(party)))
-                .collect();
+                .gather();
             let keys: Vec<StatementKey> = keys.into_iter().collect();
             line.push(cell(view.get("compare.others")).children(stand(view, &keys, true)));
         }
@@ -232,7 +233,7 @@ pub fn facet_table(view: &View<'_>, key: MechanismKey) -> Option<Element> {
 /// Parties without a column share the last one.
 fn facets(view: &View<'_>, row: &MechanismRow, columns: &[PartyKey]) -> Option<Element> {
     let cells = || row.facets.iter().map(|facet| &facet.cells).chain([&row.whole]);
-    let taking: BTreeSet<PartyKey> = cells().flat_map(BTreeMap::keys).copied().collect();
+    let taking: BTreeSet<PartyKey> = cells().flat_map(BTreeMap::keys).copied().gather();
     if taking.is_empty() {
         return None;
     }

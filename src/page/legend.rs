@@ -9,6 +9,7 @@ use crate::page::parts::{glyph, mixed};
 use crate::page::sentence::party_name;
 use crate::scene::{self, Footing};
 use crate::state::{AnswerFilter, Passing};
+use crate::text::Order;
 
 /// How many parties the key names; the others are in the filter.
 const PARTIES: usize = 12;
@@ -65,7 +66,7 @@ fn parties(view: &View<'_>, offered: &Passing) -> Element {
         let party = &view.negotiation[*key];
         (!party.has_role(Role::Principal), party.has_role(Role::Subject), *key)
     };
-    keys.sort_by_key(rank);
+    keys.order_by_key(rank);
     let more = keys.len().saturating_sub(PARTIES);
     keys.truncate(PARTIES);
     let mut list = key(keys.into_iter().map(Choice::Party), view, offered);

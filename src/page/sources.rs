@@ -11,6 +11,7 @@ use crate::page::parts::{local, mixed};
 use crate::page::record::title;
 use crate::page::rows::{more, shown};
 use crate::state::Focus;
+use crate::text::Order;
 use std::collections::BTreeMap;
 
 /// How many statements a source names in the list; its record has them all.
@@ -31,7 +32,7 @@ pub fn sources(view: &View<'_>) -> Element {
     let weight =
         |keys: &[SourceKey]| -> usize { keys.iter().filter_map(|key| resting.get(key)).map(Vec::len).sum() };
     let mut groups: Vec<(SourceKey, Vec<SourceKey>)> = origins.into_iter().collect();
-    groups.sort_by_key(|(root, keys)| (usize::MAX - weight(keys), *root));
+    groups.order_by_key(|(root, keys)| (usize::MAX - weight(keys), *root));
     let items = groups.iter().take(shown(view)).map(|(root, keys)| group(view, *root, keys, &resting));
     Element::new("div")
         .child(sides(view))

@@ -12,6 +12,7 @@ use crate::page::rows::{more, shown};
 use crate::page::sentence::{opening, party_name};
 use crate::scene::{self, footing};
 use crate::state::{Column, Focus, Sort};
+use crate::text::Order;
 
 /// The lens.
 #[must_use]
@@ -41,15 +42,15 @@ fn sorted(view: &View<'_>) -> Vec<StatementKey> {
         let place = |answer: &Option<Answer>| answer.map_or(0, |answer| answer as usize + 1);
         view.known.answers(*key).iter().map(|answer| place(&answer.answer)).min().unwrap_or(usize::MAX)
     };
-    keys.sort_by_key(|key| view.known.when(*key));
+    keys.order_by_key(|key| view.known.when(*key));
     match view.state.sort.column {
         Column::Date => {}
-        Column::By => keys.sort_by_key(|key| negotiation[*key].by.first().copied()),
-        Column::Kind => keys.sort_by_key(|key| negotiation[*key].kind),
-        Column::To => keys.sort_by_key(|key| negotiation[*key].to.first().copied()),
-        Column::Issue => keys.sort_by_key(|key| negotiation[*key].issue),
-        Column::Answer => keys.sort_by_key(need),
-        Column::Attribution => keys.sort_by_key(|key| footing(negotiation, view.known, *key)),
+        Column::By => keys.order_by_key(|key| negotiation[*key].by.first().copied()),
+        Column::Kind => keys.order_by_key(|key| negotiation[*key].kind),
+        Column::To => keys.order_by_key(|key| negotiation[*key].to.first().copied()),
+        Column::Issue => keys.order_by_key(|key| negotiation[*key].issue),
+        Column::Answer => keys.order_by_key(need),
+        Column::Attribution => keys.order_by_key(|key| footing(negotiation, view.known, *key)),
     }
     if view.state.sort.descending {
         keys.reverse();

@@ -6,7 +6,7 @@ use crate::model::{Answer, IssueKey, MechanismKey, Negotiation, PartyKey, Role, 
 use crate::scene::marks::*;
 use crate::scene::{Trace, footing, party_hue};
 use crate::state::{Focus, Passing, ViewState};
-use crate::text::{Direction, Language, LocalText};
+use crate::text::{Direction, Language, LocalText, Order};
 use std::collections::BTreeMap;
 
 /// What a scene is drawn from.
@@ -222,12 +222,12 @@ impl Painter<'_> {
                 *answers.entry(answer.answer).or_default() += 1;
             }
         }
-        makers.sort_unstable();
+        makers.order();
         makers.dedup();
-        issues.sort_unstable();
+        issues.order();
         issues.dedup();
         let mut answers: Vec<(Option<Answer>, usize)> = answers.into_iter().collect();
-        answers.sort_by_key(|(answer, count)| (std::cmp::Reverse(*count), *answer));
+        answers.order_by_key(|(answer, count)| (std::cmp::Reverse(*count), *answer));
         let label = &self.drawing.arrangement.request.items[item].label;
         let presence = match self.trace {
             _ if passing == 0 => Presence::Faded,

@@ -1,7 +1,6 @@
 //! Folding for search: case, diacritics and invisible characters do not count.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::text::letters::{bare, is_mark};
 
 /// Letters that readers type for one another though Unicode does not decompose them.
 fn alike(letter: char) -> Option<&'static str> {
@@ -40,17 +39,12 @@ pub fn fold(text: &str) -> String {
         }
         return folded;
     }
-    for letter in text.chars().filter(|letter| !is_invisible(*letter)) {
-        match alike(letter) {
+    let visible = text.chars().filter(|letter| !is_invisible(*letter));
+    for letter in visible.flat_map(char::to_lowercase).filter(|letter| !is_mark(*letter)) {
+        let bare = bare(letter);
+        match alike(letter).or_else(|| alike(bare)) {
             Some(other) => folded.push_str(other),
-            None => {
-                for part in std::iter::once(letter).nfd().filter(|part| !is_combining_mark(*part)) {
-                    match alike(part) {
-                        Some(other) => folded.push_str(other),
-                        None => part.to_lowercase().for_each(|lower| push(&mut folded, lower)),
-                    }
-                }
-            }
+            None => push(&mut folded, bare),
         }
     }
     folded

@@ -4,9 +4,11 @@ mod date;
 mod direction;
 mod fold;
 mod language;
+mod letters;
 mod local_text;
 mod messages;
 mod metrics;
+mod order;
 
 pub use date::{Date, DateError, Day};
 pub use direction::Direction;
@@ -15,3 +17,4 @@ pub use language::{Language, LanguageError};
 pub use local_text::{LocalText, Wording};
 pub use messages::{Messages, MessagesError};
 pub use metrics::{Face, text_width, wrap};
+pub use order::{Gather, Order};

@@ -2,6 +2,7 @@
 
 use crate::model::{PartyKey, StatementKey};
 use crate::page::export::{Subject, flag_words};
+use crate::text::Gather;
 use std::collections::BTreeSet;
 
 /// The columns. Ids and closed words are the document's; several values of one cell are joined by `; `.
@@ -47,8 +48,8 @@ fn cells(subject: &Subject<'_>, key: StatementKey) -> [String; 19] {
     let names =
         |parties: &[PartyKey]| join(parties.iter().map(|party| subject.words(&negotiation[*party].name)));
     let ids = |parties: &[PartyKey]| join(parties.iter().map(|party| &*negotiation[*party].id));
-    let attributions: BTreeSet<_> = reports.iter().map(|report| report.attribution).collect();
-    let sources: BTreeSet<_> = reports.iter().map(|report| report.source).collect();
+    let attributions: BTreeSet<_> = reports.iter().map(|report| report.attribution).gather();
+    let sources: BTreeSet<_> = reports.iter().map(|report| report.source).gather();
     let source_words = sources.iter().map(|source| {
         let source = &negotiation[*source];
         format!(

@@ -4,11 +4,12 @@ use crate::markup::Element;
 use crate::page::graph::Ink;
 use crate::page::graph::write::{hue_class, path, presence_class};
 use crate::scene::{EndMark, LinkMark, LinkRole, Presence, Scene};
+use crate::text::Order;
 
 /// All lines, those that matter most on top.
 pub(super) fn lines(scene: &Scene, ink: &Ink<'_>) -> Element {
     let mut drawn: Vec<&LinkMark> = scene.links.iter().collect();
-    drawn.sort_by_key(|link| (link.presence == Presence::Tied, link.role.word() != "responds"));
+    drawn.order_by_key(|link| (link.presence == Presence::Tied, link.role.word() != "responds"));
     // Live, the order must not depend on what is chosen: a line that moved in the page could not fade.
     if ink.hooks {
         drawn = scene.links.iter().collect();
