@@ -20,7 +20,7 @@ pub fn legend(view: &View<'_>) -> Element {
     let offered = &offered(view);
     let panel = Element::new("details").class("legend").with_flag("open", view.state.focus.is_none());
     panel
-        .child(Element::new("summary").text(view.get("legend.title")))
+        .child(Element::new("summary").child(Element::new("h2").text(view.get("legend.title"))))
         .children(example(view))
         .child(Element::new("p").text(view.get("legend.reading")))
         .child(Element::new("h3").text(view.get("legend.parties")))

@@ -45,11 +45,11 @@ fn lens(view: &View<'_>, lens: Lens) -> Element {
         return section.with_flag("hidden", true);
     }
     let name = view.get(&format!("lens.{word}"));
+    let section =
+        section.with("aria-label", name.as_str()).child(Element::new("h2").class("unseen").text(name));
     let content = match lens {
         Lens::Graph => {
-            return section
-                .with("aria-label", name)
-                .children(view.scenes.first().map(|scene| picture(view, scene, true)));
+            return section.children(view.scenes.first().map(|scene| picture(view, scene, true)));
         }
         Lens::Table => table::table(view),
         Lens::Compare => compare::compare(view),
@@ -57,7 +57,6 @@ fn lens(view: &View<'_>, lens: Lens) -> Element {
         Lens::Sources => sources::sources(view),
     };
     section
-        .with("aria-label", name)
         .child(Element::new("p").class("lens-lead").text(view.get(&format!("lens.{word}.lead"))))
         .child(content)
 }
