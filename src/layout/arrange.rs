@@ -2,7 +2,7 @@
 
 use crate::layout::{Band, End, Form, Frame, Item, PartyBox, Request, Seating, Tie, TieRole};
 use crate::model::{IssueKey, Kind, MechanismKey, Negotiation, Party, PartyKey, Role, StatementKey};
-use crate::text::{Language, Messages, Order};
+use crate::text::{Gather, Language, Messages, Order};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Up to so many statements, all are drawn as cards.
@@ -42,7 +42,7 @@ pub enum Subject {
 pub enum Group {
     /// One issue.
     Issue(IssueKey),
-    /// The issues that have no band of their own.
+    /// The issues that have no band of their own; none where the band holds what belongs to no issue.
     Others(Vec<IssueKey>),
 }
 
@@ -100,10 +100,10 @@ fn party_box(party: &Party, negotiation: &Negotiation, choices: &Choices<'_>) ->
     let name = party.short.as_ref().unwrap_or(&party.name);
     let seating = if party.has_role(Role::Principal) {
         Seating::Side
-    } else if party.has_role(Role::Subject) {
-        Seating::Foot
-    } else {
+    } else if party.roles.iter().any(|role| !matches!(role, Role::Subject | Role::Observer)) {
         Seating::Head
+    } else {
+        Seating::Foot
     };
     PartyBox { name: name.wording(language(choices), &negotiation.language).text.to_owned(), seating }
 }
@@ -131,8 +131,12 @@ impl Arranger<'_> {
             statements[self.negotiation[key].issue.index()].push(key);
         }
         let mut mechanisms: Vec<Vec<MechanismKey>> = vec![Vec::new(); self.negotiation.issues.len()];
-        for (mechanism, issue) in self.homes() {
-            mechanisms[issue.index()].push(mechanism);
+        let mut homeless: Vec<MechanismKey> = Vec::new();
+        for (mechanism, home) in self.negotiation.mechanism_keys().zip(self.homes()) {
+            match home {
+                Some(issue) => mechanisms[issue.index()].push(mechanism),
+                None => homeless.push(mechanism),
+            }
         }
         let (own, shared) = self.bands(&statements);
         for issue in own {
@@ -152,6 +156,11 @@ impl Arranger<'_> {
                 shared.iter().flat_map(|issue| statements[issue.index()].clone()).collect();
             all.order();
             self.add_statements(&all, false);
+        }
+        if !homeless.is_empty() {
+            let heading = self.choices.messages.get("graph.no-stance");
+            self.open_band(Group::Others(Vec::new()), heading);
+            homeless.into_iter().for_each(|mechanism| self.add_mechanism(mechanism));
         }
     }
 
@@ -189,9 +198,9 @@ impl Arranger<'_> {
         }
     }
 
-    /// The issue at which each mechanism is drawn: the one with most ties to it, the first of several; a mechanism
-    /// without ties stands at the first issue.
-    fn homes(&self) -> Vec<(MechanismKey, IssueKey)> {
+    /// The issue at which each mechanism is drawn: the one with most ties to it, the first of several. Those that no
+    /// statement takes a stance on have none.
+    fn homes(&self) -> Vec<Option<IssueKey>> {
         let mut counts: Vec<BTreeMap<IssueKey, usize>> =
             vec![BTreeMap::new(); self.negotiation.mechanisms.len()];
         for statement in &self.negotiation.statements {
@@ -199,12 +208,13 @@ impl Arranger<'_> {
                 *counts[tie.mechanism.index()].entry(statement.issue).or_default() += 1;
             }
         }
-        let home = |(mechanism, counts): (MechanismKey, &BTreeMap<IssueKey, usize>)| {
-            let first = self.negotiation.issue_keys().next();
-            let most = counts.iter().max_by_key(|(issue, count)| (**count, std::cmp::Reverse(**issue)));
-            most.map(|(issue, _)| *issue).or(first).map(|issue| (mechanism, issue))
+        let most = |counts: &BTreeMap<IssueKey, usize>| {
+            counts
+                .iter()
+                .max_by_key(|(issue, count)| (**count, std::cmp::Reverse(**issue)))
+                .map(|(issue, _)| *issue)
         };
-        self.negotiation.mechanism_keys().zip(&counts).filter_map(home).collect()
+        counts.iter().map(most).collect()
     }
 
     fn open_band(&mut self, group: Group, heading: String) {
@@ -307,12 +317,24 @@ impl Arranger<'_> {
                 self.add_statement(*only, Form::Line);
                 continue;
             }
-            let label = self.kinds(&group);
+            let label = self.bundle_label(&group);
             let item = self.add(Subject::Bundle(group.clone()), label, Form::Bundle, 0.0);
             for key in group {
                 self.item_of_statement[key.index()] = Some(item);
             }
         }
+    }
+
+    /// Who speaks in a bundle, and what they say: “Aldara: 12 demands and 3 offers”.
+    fn bundle_label(&self, statements: &[StatementKey]) -> String {
+        let messages = self.choices.messages;
+        let makers: BTreeSet<PartyKey> =
+            statements.iter().filter_map(|key| self.negotiation[*key].by.first().copied()).gather();
+        let makers = match makers.first() {
+            Some(maker) if makers.len() == 1 => self.request.parties[maker.index()].name.clone(),
+            _ => messages.count("graph.parties", makers.len(), &[]),
+        };
+        messages.say("graph.bundle", &[("makers", &makers), ("kinds", &self.kinds(statements))])
     }
 
     /// “12 demands, 3 offers and 4 others”: the kinds of a bundle, the commonest first.

@@ -27,12 +27,21 @@ pub(super) fn choose(request: &Request, seats: &[Seat]) -> Vec<Side> {
             makers[item].push(seats[party]);
         }
     }
-    let column = |makers: &Vec<Seat>| match makers.first() {
+    let mut tied = vec![false; request.items.len()];
+    for end in request.ties.iter().flat_map(|tie| [tie.from, tie.to]) {
+        if let End::Item(item) = end {
+            tied[item] = true;
+        }
+    }
+    // What is tied to nothing may stand anywhere: it is spread, so that no column grows long.
+    let mut spread = [Side::Middle, Side::Left, Side::Right].into_iter().cycle();
+    let column = |(makers, tied): (&Vec<Seat>, &bool)| match makers.first() {
         Some(Seat::Left) if makers.iter().all(|seat| *seat == Seat::Left) => Side::Left,
         Some(Seat::Right) if makers.iter().all(|seat| *seat == Seat::Right) => Side::Right,
+        None if !tied => spread.next().unwrap_or(Side::Middle),
         _ => Side::Middle,
     };
-    makers.iter().map(column).collect()
+    makers.iter().zip(&tied).map(column).collect()
 }
 
 /// Left edge and width of a column.

@@ -16,6 +16,9 @@ pub enum Seat {
     Foot,
 }
 
+/// Parties at the head of a phone's one column.
+const PHONE_HEAD: usize = 9;
+
 /// A seat for each party. Parties that address one another come to sit on opposite sides: one after the other, in the
 /// document's order, each takes the side that puts more of its asks across the table, or the emptier one.
 pub(super) fn seat(request: &Request) -> Vec<Seat> {
@@ -57,7 +60,7 @@ pub(super) fn seat(request: &Request) -> Vec<Seat> {
     }
     let crowd = request.parties.iter().filter(|party| party.seating == Seating::Side).count() > 2;
     for party in 0..request.parties.len() {
-        if crowd && seats[party].is_none() && !tied[party] {
+        if crowd && seats[party] != Some(Seat::Foot) && !tied[party] {
             seats[party] = Some(Seat::Foot);
         }
     }
@@ -83,13 +86,18 @@ pub(super) fn seat(request: &Request) -> Vec<Seat> {
         load[usize::from(seat == Seat::Right)] += 1;
         seats[party] = Some(seat);
     }
-    // A phone has room for one pillar on each side. More principals than that all sit at the head.
-    let room = !request.frame.stacked || load.iter().all(|count| *count <= 1);
-    let seat = |seat: Option<Seat>| match seat {
-        Some(Seat::Left | Seat::Right) | None if !room => Seat::Head,
-        seat => seat.unwrap_or(Seat::Head),
-    };
-    seats.into_iter().map(seat).collect()
+    // A phone has room for one pillar on each side. More principals than that sit at the head, as many as a reader can
+    // pass on the way to what they say, and the others at the foot.
+    if request.frame.stacked && load.iter().any(|count| *count > 1) {
+        let mut places = PHONE_HEAD;
+        for seat in &mut seats {
+            if *seat != Some(Seat::Foot) {
+                *seat = Some(if places > 0 { Seat::Head } else { Seat::Foot });
+                places = places.saturating_sub(1);
+            }
+        }
+    }
+    seats.into_iter().map(|seat| seat.unwrap_or(Seat::Head)).collect()
 }
 
 /// Whether the party is alone on its side, and so a pillar.

@@ -223,24 +223,8 @@ fn bundle(mark: &BundleMark, scene: &Scene, ink: &Ink<'_>) -> Element {
             .with("data-id", id)
             .with("data-ids", ids.join(" "));
     }
-    let makers: Vec<String> = mark
-        .makers
-        .iter()
-        .take(3)
-        .map(|maker| {
-            let party = &ink.negotiation[*maker];
-            let name = party.short.as_ref().unwrap_or(&party.name);
-            name.wording(ink.messages.language(), &ink.negotiation.language).text.to_owned()
-        })
-        .collect();
-    let makers = if mark.makers.len() > makers.len() {
-        ink.messages.count("graph.parties", mark.makers.len(), &[])
-    } else {
-        ink.messages.list(&makers)
-    };
     link.push(
-        Element::new("title")
-            .text(ink.messages.say("graph.bundle", &[("makers", &makers), ("kinds", &mark.words.whole)])),
+        Element::new("title").text(ink.messages.say("graph.open-bundle", &[("bundle", &mark.words.whole)])),
     );
     link.push(rect("behind", Rect { x: place.x + 4.0, y: place.y + 4.0, ..place }).number("rx", 4.0));
     link.push(rect("body", place).number("rx", 4.0));

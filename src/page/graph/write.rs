@@ -38,7 +38,9 @@ pub(super) fn sign(class: &str, path: &'static str, x: f32, y: f32, size: f32) -
     let scale = size / GRID;
     let mut transform = format!("translate({} {})", number(x), number(y));
     if (scale - 1.0).abs() > 0.01 {
-        transform.push_str(&format!(" scale({:.3})", scale));
+        // In thousandths, without the code that writes any float there is.
+        let thousandths = (scale * 1000.0).round() as u32;
+        transform.push_str(&format!(" scale({}.{:03})", thousandths / 1000, thousandths % 1000));
     }
     Element::new("path").class(format!("sign {class}")).with("transform", transform).with("d", path)
 }
