@@ -62,6 +62,8 @@ fn capabilities(wishes: &Wishes, profile: &std::path::Path) -> Result<thirtyfour
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
+        // Wide enough for the picture that stands first in the page.
+        "--window-size=1280,900",
         &profile,
     ];
     for flag in flags {

@@ -8,4 +8,5 @@ mod faults;
 mod loading;
 mod looks;
 mod page;
+mod selecting;
 mod site;

@@ -2,6 +2,7 @@
 
 use crate::browser::{Wishes, place};
 use anyhow::Result;
+use demarche::model::Negotiation;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -39,6 +40,15 @@ impl Site {
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}{FOLDER}", self.port)
     }
+}
+
+/// A document of the site, as the library reads it.
+///
+/// # Errors
+/// Where it is not there or is refused.
+pub fn document(id: &str) -> Result<Negotiation> {
+    let bytes = std::fs::read(place("DEMARCHE_SITE")?.join(format!("negotiations/{id}.json")))?;
+    Ok(demarche::check::read(&bytes, Some(id))?.negotiation)
 }
 
 /// Answers one request; the connection ends with it.

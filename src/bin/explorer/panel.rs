@@ -15,7 +15,7 @@ pub fn Panel(name: &'static str) -> impl IntoView {
         let wanted = session.page();
         let before = drawn.as_ref().and_then(|page| tree(page, name));
         if let Some(after) = tree(&wanted, name)
-            && let Err(error) = draw(session, name, before, after)
+            && let Err(error) = draw(name, before, after)
         {
             failure::show(&failure::words(&error));
         }
@@ -28,7 +28,7 @@ fn tree<'a>(page: &'a Page, name: &str) -> Option<&'a Element> {
 }
 
 /// Brings the live panel from one tree to the next, or, the first time, from whatever stands in the page.
-fn draw(session: Session, name: &str, before: Option<&Element>, after: &Element) -> Result<(), JsValue> {
+fn draw(name: &str, before: Option<&Element>, after: &Element) -> Result<(), JsValue> {
     let id = format!("panel-{name}");
     let Some(panel) = document().get_element_by_id(&id) else {
         // A page that was not written by the native shell, as under a bare `trunk serve`.
@@ -39,23 +39,16 @@ fn draw(session: Session, name: &str, before: Option<&Element>, after: &Element)
         Some(before) => {
             dom::apply(&panel, &markup::diff(before, after)).or_else(|_| dom::redraw(&panel, after))
         }
-        None => adopt(session, name, &panel, after),
+        None => adopt(&panel, after),
     }
 }
 
-/// Takes over a panel that the native shell has written. What is alike is left alone; what is not, as where the address
-/// says more than the page that was written ahead, is changed where it differs.
-fn adopt(session: Session, name: &str, panel: &web_sys::Element, after: &Element) -> Result<(), JsValue> {
+/// Takes over a panel that the native shell has written: leaves it alone where it is alike, and draws it anew where the
+/// address or the screen wants another than the one that was written ahead.
+fn adopt(panel: &web_sys::Element, after: &Element) -> Result<(), JsValue> {
     let standing = panel.get_attribute("data-tree");
-    panel.remove_attribute("data-tree")?;
     if standing.as_deref() == Some(&markup::digest(after)) {
-        return Ok(());
+        return panel.remove_attribute("data-tree");
     }
-    let written = session.page_as_written();
-    match tree(&written, name) {
-        Some(before) if standing.as_deref() == Some(&markup::digest(before)) => {
-            dom::apply(panel, &markup::diff(before, after)).or_else(|_| dom::redraw(panel, after))
-        }
-        _ => dom::redraw(panel, after),
-    }
+    dom::redraw(panel, after)
 }

@@ -99,15 +99,6 @@ impl Session {
         self.page.get_untracked()
     }
 
-    /// The page as the native shell has written it: that of the same negotiation, with nothing chosen.
-    pub fn page_as_written(self) -> Page {
-        let place = self.place.get_untracked();
-        let plain = Place::new(place.loaded.clone(), &Address::default());
-        let known = basis(&plain, None);
-        let standing = standing(&plain, Frame::WIDE, None);
-        write(&plain, &known, &standing.picture, &Hits::all(&plain.loaded.reading.negotiation))
-    }
-
     /// Draws the graph for another screen.
     pub fn turn(self, frame: Frame) {
         self.frame.set(frame);

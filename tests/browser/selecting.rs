@@ -1,0 +1,114 @@
+//! From the graph to the record and back, held against the document that the page was made of.
+
+use crate::browser::{Wishes, browse};
+use crate::site::document;
+use anyhow::{Context as _, Result};
+use demarche::model::{Negotiation, Source, Statement};
+use demarche::text::Messages;
+use std::collections::BTreeSet;
+
+#[test]
+fn every_mark_of_the_document_stands_in_the_graph() -> Result<()> {
+    let negotiation = document("istanbul-2025")?;
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        let ids = async |mark: &str| -> Result<Vec<String>> {
+            let all = format!("[...document.querySelectorAll('[data-mark={mark}]')]");
+            page.value(&format!("{all}.flatMap(e => (e.dataset.id ?? e.dataset.ids).split(' '))")).await
+        };
+        let mut statements = ids("statement").await?;
+        statements.extend(ids("bundle").await?);
+        let of = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
+        let wanted = of(negotiation.statements.iter().map(|statement| &*statement.id).collect());
+        assert_eq!(statements.len(), wanted.len());
+        assert_eq!(statements.into_iter().collect::<BTreeSet<_>>(), wanted);
+        for (mark, wanted) in [
+            ("party", of(negotiation.parties.iter().map(|party| &*party.id).collect())),
+            ("mechanism", of(negotiation.mechanisms.iter().map(|mechanism| &*mechanism.id).collect())),
+            ("issue", of(negotiation.issues.iter().map(|issue| &*issue.id).collect())),
+        ] {
+            let found = ids(mark).await?;
+            assert_eq!(found.len(), wanted.len(), "{mark}");
+            assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), wanted);
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_statement_opens_its_record_and_back_closes_it() -> Result<()> {
+    let negotiation = document("istanbul-2025")?;
+    let messages = Messages::english();
+    let (statement, quote, attribution, source) =
+        quoted(&negotiation).context("no statement has a quote from a source with an address")?;
+    let attribution = messages.get(&format!("attribution.{attribution}"));
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        page.click(&format!("[data-mark=statement][data-id='{}']", statement.id)).await?;
+        page.until("!!document.querySelector('#panel-record article')").await?;
+        page.until("performance.getEntriesByName('demarche:updated').length === 1").await?;
+        let record = page.text("#panel-record").await?.to_lowercase();
+        let text = statement.text.wording(messages.language(), &negotiation.language).text;
+        for words in [text, quote, attribution.as_str()] {
+            assert!(record.contains(&words.to_lowercase()), "‘{words}’ is not in the record: {record}");
+        }
+        let address = source.url.as_ref().map(|url| url.as_str()).unwrap_or_default();
+        assert!(page.count(&format!("#panel-record a[href^='{address}']")).await? > 0);
+        assert!(page.query().await?.contains(&format!("focus=statement:{}", statement.id)));
+        page.back().await?;
+        page.until("!document.querySelector('#panel-record article')").await?;
+        assert!(!page.query().await?.contains("focus="));
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn a_page_reached_by_clicks_is_the_page_of_its_address() -> Result<()> {
+    // Attributes by name: their order tells how the page came about, and nothing to anyone else.
+    const PANELS: &str = "[...document.querySelectorAll('[id^=panel-]')].map(function plain(node) { \
+         if (!node.tagName) return node.nodeValue; \
+         const attributes = [...node.attributes].map(a => a.name + '=' + a.value); \
+         return [node.tagName, ...attributes.filter(a => !a.startsWith('data-tree=')).sort(), \
+                 ...[...node.childNodes].map(plain)].join(' '); })";
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        for step in ["view=table", "view=compare", "view=timeline", "view=sources"] {
+            page.click(&format!(".tabs a[href*='{step}']")).await?;
+            page.until(&format!("location.search.includes('{step}')")).await?;
+        }
+        page.click(".tabs li:first-child a").await?;
+        page.until("!location.search.includes('view=')").await?;
+        page.click("[data-mark=statement]").await?;
+        page.until("!!document.querySelector('#panel-record article')").await?;
+        let reached: Vec<String> = page.value(PANELS).await?;
+        let query = page.query().await?;
+        page.open(&format!("?{query}")).await?;
+        page.until_state("ready").await?;
+        page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
+        let fresh: Vec<String> = page.value(PANELS).await?;
+        assert_eq!(reached.len(), fresh.len());
+        for (reached, fresh) in reached.iter().zip(&fresh) {
+            let shared = reached.bytes().zip(fresh.bytes()).take_while(|(a, b)| a == b).count();
+            let rest =
+                |panel: &str| panel.bytes().skip(shared.saturating_sub(60)).take(120).collect::<Vec<_>>();
+            let (reached, fresh) = (rest(reached), rest(fresh));
+            assert_eq!(String::from_utf8_lossy(&reached), String::from_utf8_lossy(&fresh));
+        }
+        Ok(())
+    })
+}
+
+/// A statement with a quote, the quote, how it is attributed, and its source, which has an address.
+fn quoted(negotiation: &Negotiation) -> Option<(&Statement, &str, &'static str, &Source)> {
+    negotiation.statements.iter().find_map(|statement| {
+        statement.reports.iter().find_map(|report| {
+            let source = &negotiation[report.source];
+            let quote = report.quote.as_ref().filter(|_| source.url.is_some())?;
+            Some((statement, &*quote.text, report.attribution.word(), source))
+        })
+    })
+}
