@@ -5,6 +5,12 @@ const root = document.documentElement;
 const { base, script, wasm } = document.querySelector("script[data-wasm]").dataset;
 const at = (path) => new URL(path, document.baseURI);
 
+// This runs while the page is still being read, so that all is on its way early; the program waits for its end.
+const read = new Promise((done) => {
+  if (document.readyState !== "loading") done();
+  else document.addEventListener("DOMContentLoaded", done, { once: true });
+});
+
 // An answer is only one where the server says so; a host's page for unknown addresses is not the program.
 const fetched = async (url, init) => {
   const response = await fetch(url, init);
@@ -21,7 +27,7 @@ if (named) {
   const controller = new AbortController();
   const response = fetch(at(`${base}negotiations/${named}.json`), { signal: controller.signal });
   response.catch(() => {}); // The program reports it.
-  globalThis.demarche = { id: named, response, controller };
+  globalThis.demarche = { id: named, response, controller, read };
 }
 // Another negotiation than the one in the page: nobody should take the one for the other while it loads.
 if (named !== standing) root.dataset.awaits = "another";
@@ -37,6 +43,7 @@ try {
     root.dataset.state = "failed";
     root.dataset.reason = String(reason?.message ?? reason);
     delete root.dataset.awaits;
+    await read;
     document.getElementById("failure")?.removeAttribute("hidden");
   }
 }

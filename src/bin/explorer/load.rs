@@ -67,6 +67,9 @@ pub async fn first() -> Result<Loaded, Fault> {
     let id = text("id");
     let response =
         get(&begun, "response").ok_or_else(|| Fault::Connection("nothing was asked for".into()))?;
+    if let Some(read) = get(&begun, "read") {
+        JsFuture::from(read.unchecked_into::<Promise>()).await.map_err(|error| lost(&error))?;
+    }
     let controller: Option<AbortController> = get(&begun, "controller").map(JsCast::unchecked_into);
     receive(&id, response.unchecked_into(), controller).await
 }

@@ -12,7 +12,7 @@ use demarche::state::{Address, Hits, Notice, Passing, ViewState, query, resolve}
 use demarche::text::Messages;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How a change of state enters the browser's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,7 +177,7 @@ fn standing(place: &Place, frame: Frame, before: Option<&Standing>) -> Standing 
             before.clone()
         }
         _ => {
-            let picture = Picture::new(&place.loaded.reading.negotiation, frame, &Messages::english(), open);
+            let picture = Picture::new(&place.loaded.reading.negotiation, frame, messages(), open);
             marks::set("demarche:laid-out");
             Standing { loaded: place.loaded.clone(), frame, open: open.clone(), picture: Arc::new(picture) }
         }
@@ -200,18 +200,24 @@ fn hits(place: &Place, before: Option<&(Arc<Loaded>, Hits)>) -> (Arc<Loaded>, Hi
 fn write(place: &Place, basis: &Basis, picture: &Picture, hits: &Hits) -> Page {
     let reading = &place.loaded.reading;
     let passing = Passing::with_hits(&reading.negotiation, &basis.known, &place.state.filters, hits);
-    let messages = Messages::english();
-    let scene = picture.draw(&reading.negotiation, &basis.known, &passing, &place.state, &messages);
+    let messages = messages();
+    let scene = picture.draw(&reading.negotiation, &basis.known, &passing, &place.state, messages);
     let view = View {
         scenes: &[scene],
         negotiation: &reading.negotiation,
         known: &basis.known,
         passing: &passing,
         state: &place.state,
-        messages: &messages,
+        messages,
         catalogue: &place.loaded.catalogue.entries,
         findings: &reading.findings,
         notices: &place.notices,
     };
     Page { root: page::root(&view), title: page::title(&view), panels: page::panels(&view) }
+}
+
+/// The words of the interface, read once.
+fn messages() -> &'static Messages {
+    static ENGLISH: OnceLock<Messages> = OnceLock::new();
+    ENGLISH.get_or_init(Messages::english)
 }
