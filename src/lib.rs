@@ -4,23 +4,23 @@
 //! no file and no clock: the same bytes in give the same bytes out. The modules stand in the order in which they may
 //! use one another, which is also the order of the work (`ARCHITECTURE.md` draws the map).
 
-/// What an editor should look at: one rule a file.
+// What an editor should look at: one rule a file.
 pub mod check;
-/// What follows from a negotiation as of a date: one question a file, nothing stored.
+// What follows from a negotiation as of a date: one question a file, nothing stored.
 pub mod derive;
-/// The document `demarche/1`: from JSON to a negotiation and the findings about it.
+// The document `demarche/1`: from JSON to a negotiation and the findings about it.
 pub mod document;
-/// Places for parties, statements and mechanisms: a list of passes over sizes and ties.
+// Places for parties, statements and mechanisms: a list of passes over sizes and ties.
 pub mod layout;
-/// Elements and attributes, escaped and written as SVG or HTML.
+// Elements and attributes, escaped and written as SVG or HTML.
 pub mod markup;
-/// A negotiation as the rest of the library sees it: resolved, typed, never changed.
+// A negotiation as the rest of the library sees it: resolved, typed, never changed.
 pub mod model;
-/// Whole pages and their panels, composed of the above.
+// Whole pages and their panels, composed of the above.
 pub mod page;
-/// The drawing: marks, labels and lines, with their meaning, ready to write.
+// The drawing: marks, labels and lines, with their meaning, ready to write.
 pub mod scene;
-/// What the reader has chosen, and the address that says so.
+// What the reader has chosen, and the address that says so.
 pub mod state;
-/// Languages, directions, dates, messages, and the widths of words.
+// Languages, directions, dates, messages, and the widths of words.
 pub mod text;

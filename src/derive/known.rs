@@ -98,7 +98,7 @@ impl Known {
         !self.reports(statement).is_empty()
     }
 
-    /// When the statement was made, as [`when`](crate::derive::when) says.
+    /// When the statement was made, as [`when()`](fn@crate::derive::when) says.
     #[must_use]
     pub fn when(&self, statement: StatementKey) -> Date {
         self.dates.get(statement.index()).copied().unwrap_or(self.as_of)

@@ -1,7 +1,7 @@
 //! What the reader has chosen, and the address that says so.
 //!
 //! Every choice is a link: clone the [`ViewState`], change it with one of its `with_…` and `toggled_…` methods, and
-//! [`query`] gives the address. The other way, [`Address::parse`] takes an address apart and [`resolve`] reads it against
+//! [`query()`] gives the address. The other way, [`Address::parse`] takes an address apart and [`resolve()`] reads it against
 //! a negotiation; what it cannot read becomes a [`Notice`] and is ignored.
 
 mod address;

@@ -1,5 +1,7 @@
 //! All native tests from outside the library, in one binary: it links once.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+
 mod commands;
 mod documents;
 mod findings;

@@ -18,6 +18,7 @@ mod progress;
 mod root;
 mod screen;
 mod session;
+mod trace;
 
 fn main() {
     failure::watch();
