@@ -154,9 +154,29 @@ impl Element {
 #[must_use]
 pub fn number(value: f32) -> String {
     let tenths = if value.is_finite() { (value * 10.0).round() as i64 } else { 0 };
-    let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
-    let sign = if tenths < 0 { "-" } else { "" };
-    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+    // Written backwards by hand: a picture has thousands of numbers, and the general way takes ten times as long.
+    let mut digits = [b'0'; 24];
+    let mut at = digits.len();
+    let mut push = |byte: u8| {
+        at -= 1;
+        digits[at] = byte;
+    };
+    let (mut rest, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    if tenth > 0 {
+        push(b'0' + tenth as u8);
+        push(b'.');
+    }
+    loop {
+        push(b'0' + (rest % 10) as u8);
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if tenths < 0 {
+        push(b'-');
+    }
+    digits[at..].iter().map(|digit| char::from(*digit)).collect()
 }
 
 impl From<Element> for Node {
@@ -187,6 +207,9 @@ mod tests {
         assert_eq!(number(-0.01), "0");
         assert_eq!(number(-3.25), "-3.3");
         assert_eq!(number(f32::NAN), "0");
+        assert_eq!(number(1040.0), "1040");
+        assert_eq!(number(-0.1), "-0.1");
+        assert_eq!(number(f32::MIN), "-922337203685477580.8");
     }
 
     #[test]

@@ -44,11 +44,14 @@ pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
     query.push(if query.is_empty() { '?' } else { '&' });
     query.push_str(name);
     query.push('=');
+    // Ids need no code, and a graph has one in every link.
+    if value.bytes().all(is_plain) {
+        query.push_str(value);
+        return;
+    }
     for byte in value.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' | b',' => {
-                query.push(char::from(byte));
-            }
+            plain if is_plain(plain) => query.push(char::from(plain)),
             b' ' => query.push('+'),
             _ => {
                 query.push('%');
@@ -58,6 +61,11 @@ pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
             }
         }
     }
+}
+
+/// Whether a byte stands for itself in a query.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b':' | b',')
 }
 
 /// Decodes `%41` and `+`. A `%` that starts no such code stands for itself; what is no UTF-8 becomes U+FFFD.

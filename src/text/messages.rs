@@ -1,6 +1,6 @@
 //! The words of the interface, one file a language.
 
-use crate::text::Language;
+use crate::text::{Language, flat_json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -16,8 +16,8 @@ pub struct Messages {
 
 /// Why a file of messages cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("the messages are not a JSON object of strings: {0}")]
-pub struct MessagesError(#[from] serde_json::Error);
+#[error("the messages are not a JSON object of strings")]
+pub struct MessagesError;
 
 impl Messages {
     /// Reads a flat JSON object of key to message.
@@ -25,14 +25,14 @@ impl Messages {
     /// # Errors
     /// Where the text is no such object.
     pub fn parse(language: Language, json: &str) -> Result<Self, MessagesError> {
-        Ok(Self { language, entries: serde_json::from_str(json)? })
+        Ok(Self { language, entries: flat_json::read(json).ok_or(MessagesError)? })
     }
 
     /// The built-in English messages.
     #[must_use]
     pub fn english() -> Self {
         // A test keeps the built-in file sound; a broken one would show keys, not stop the page.
-        Self { language: Language::english(), entries: serde_json::from_str(ENGLISH).unwrap_or_default() }
+        Self { language: Language::english(), entries: flat_json::read(ENGLISH).unwrap_or_default() }
     }
 
     /// The language of the messages.

@@ -2,6 +2,7 @@
 
 mod date;
 mod direction;
+mod flat_json;
 mod fold;
 mod language;
 mod letters;
