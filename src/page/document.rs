@@ -115,12 +115,23 @@ pub fn body(view: &View<'_>) -> Element {
         let at = panels.iter().position(|panel| panel.name == name)?;
         Some(placed(panels.remove(at)))
     };
-    let failure = Element::new("p")
+    let failure = Element::new("div")
         .class("failure")
         .with("id", "failure")
         .with("role", "alert")
         .with_flag("hidden", true)
-        .text(view.get("page.failure"));
+        .child(Element::new("p").text(view.get("page.failure")))
+        // The page's own address.
+        .child(Element::new("a").with("href", "").text(view.get("page.retry")));
+    let loading = Element::new("p")
+        .class("loading")
+        .with("id", "loading")
+        .with("role", "status")
+        .with_flag("hidden", true)
+        .text(format!("{} ", view.get("page.loading")))
+        .child(Element::new("span").with("data-amount", ""))
+        .text(" ")
+        .child(Element::new("button").with("type", "button").text(view.get("page.cancel")));
     let skip = Element::new("a").class("skip").with("href", "#content").text(view.get("page.skip"));
     let lenses = ["lens-graph", "other-width", "lens-table", "lens-compare", "lens-timeline", "lens-sources"];
     let mut main = Element::new("main").class("page-main").with("id", "content").with("tabindex", "-1");
@@ -138,6 +149,7 @@ pub fn body(view: &View<'_>) -> Element {
     Element::new("body")
         .child(skip)
         .child(failure)
+        .child(loading)
         .children(header)
         .children(bar)
         .children(notices)

@@ -15,7 +15,7 @@ pub struct Wishes {
     pub without_scripts: bool,
     /// Files that the server shall not find, by the end of their names.
     pub missing: Vec<&'static str>,
-    /// Files that come a second late, likewise.
+    /// Files that come some seconds late, likewise.
     pub slow: Vec<&'static str>,
 }
 

@@ -34,3 +34,20 @@ fn a_negotiation_that_is_not_there_is_named() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn a_slow_negotiation_can_be_waited_for_or_cancelled() -> Result<()> {
+    browse(&Wishes { slow: vec!["istanbul-2025.json"], ..Wishes::default() }, async |page| {
+        page.open("").await?;
+        page.until("!document.getElementById('loading').hidden").await?;
+        page.until_state("ready").await?;
+        page.until("document.getElementById('loading').hidden").await?;
+        page.open("").await?;
+        page.until("!document.getElementById('loading').hidden").await?;
+        page.click("#loading button").await?;
+        page.until_state("failed").await?;
+        assert!(page.text("#failure").await?.contains("cancelled"));
+        assert!(!page.text("h1").await?.is_empty());
+        Ok(())
+    })
+}

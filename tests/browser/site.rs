@@ -63,7 +63,7 @@ fn answer(stream: TcpStream, root: &Path, wishes: &Wishes) -> Option<()> {
     let path = request.split(' ').nth(1)?.split('?').next()?;
     let is_one_of = |ends: &[&str]| ends.iter().any(|end| path.ends_with(end));
     if is_one_of(&wishes.slow) {
-        std::thread::sleep(Duration::from_secs(1));
+        std::thread::sleep(Duration::from_secs(4));
     }
     let found = file(path, root).filter(|_| !is_one_of(&wishes.missing));
     let (status, kind, body) = match found {

@@ -1,6 +1,6 @@
 //! The start: load what the address names, then bring the page to life.
 
-use crate::session::Session;
+use crate::session::{Session, messages};
 use crate::{failure, forms, keys, links, load, location, marks, panel::Panel, root::Root, screen, trace};
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub async fn start() {
     match load::first().await {
         Ok(loaded) => mount(loaded),
-        Err(fault) => failure::show(&fault.to_string()),
+        Err(fault) => failure::show(&fault.words(messages())),
     }
 }
 

@@ -27,8 +27,8 @@ pub fn show(reason: &str) {
 
 /// Says what went wrong while the live page goes on.
 pub fn notice(reason: &str) {
-    if let Some(place) = place() {
-        place.set_text_content(Some(reason));
+    if let Some(words) = place().and_then(|place| place.query_selector("p").ok().flatten()) {
+        words.set_text_content(Some(reason));
     }
     unhide();
 }

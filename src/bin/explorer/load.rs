@@ -5,6 +5,7 @@ use crate::{failure, marks};
 use demarche::check;
 use demarche::document::{Catalogue, Reading, Refusal, limits, read_catalogue};
 use demarche::state::SearchIndex;
+use demarche::text::Messages;
 use js_sys::{Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use std::sync::OnceLock;
@@ -45,16 +46,17 @@ pub enum Fault {
     Refused(Refusal),
 }
 
-impl std::fmt::Display for Fault {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Fault {
+    /// The fault in words.
+    pub fn words(&self, messages: &Messages) -> String {
         match self {
-            Self::Missing(id) => write!(to, "There is no negotiation ‘{id}’ here."),
-            Self::Answer(status) => write!(to, "The server answered {status}."),
-            Self::Connection(reason) => write!(to, "The negotiation could not be fetched: {reason}"),
-            Self::Ended(Ended::Cancelled) => to.write_str("The load was cancelled."),
-            Self::Ended(Ended::Stalled) => to.write_str("Nothing has come for half a minute."),
-            Self::TooLarge => to.write_str("The document is too large."),
-            Self::Refused(refusal) => write!(to, "{refusal}"),
+            Self::Missing(id) => messages.say("load.missing", &[("id", id)]),
+            Self::Answer(status) => messages.say("load.answer", &[("status", &status.to_string())]),
+            Self::Connection(reason) => messages.say("load.connection", &[("reason", reason)]),
+            Self::Ended(Ended::Cancelled) => messages.get("load.cancelled"),
+            Self::Ended(Ended::Stalled) => messages.get("load.stalled"),
+            Self::TooLarge => messages.get("load.too-large"),
+            Self::Refused(refusal) => messages.say("load.refused", &[("reason", &refusal.to_string())]),
         }
     }
 }

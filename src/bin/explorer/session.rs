@@ -118,7 +118,7 @@ impl Session {
                 match load::another(&other).await {
                     _ if self.opened.get_value() != turn => {}
                     Ok(loaded) => self.take(Arc::new(loaded), &address, step),
-                    Err(fault) => failure::notice(&fault.to_string()),
+                    Err(fault) => failure::notice(&fault.words(messages())),
                 }
             }),
         }
@@ -217,7 +217,7 @@ fn write(place: &Place, basis: &Basis, picture: &Picture, hits: &Hits) -> Page {
 }
 
 /// The words of the interface, read once.
-fn messages() -> &'static Messages {
+pub fn messages() -> &'static Messages {
     static ENGLISH: OnceLock<Messages> = OnceLock::new();
     ENGLISH.get_or_init(Messages::english)
 }
