@@ -9,7 +9,6 @@ const SIZES: [(u32, u32); 4] = [(1440, 900), (1024, 768), (390, 844), (360, 640)
 const VIEWS: [(&str, &str); 1] = [("start", "")];
 
 #[test]
-#[ignore = "writes files for people to look at; `cargo xtask look` runs it"]
 fn screenshots() -> Result<()> {
     let folder = place("DEMARCHE_LOOKS")?;
     browse(&Wishes::default(), async |page| {

@@ -15,7 +15,7 @@ pub fn look() -> Result<()> {
     let looks = root().join("target/looks");
     std::fs::create_dir_all(&looks)?;
     let mut shots = cargo(&["test", "--features", "browser-tests", "--test", "browser"]);
-    shots.args(["--", "--ignored", "screenshots"]);
+    shots.args(["--", "screenshots"]);
     shots.env("DEMARCHE_SITE", folder).env("DEMARCHE_LOOKS", &looks);
     shots.env("DEMARCHE_CHROMIUM", browser.chromium).env("DEMARCHE_CHROMEDRIVER", browser.driver);
     run(&mut shots)?;

@@ -65,5 +65,9 @@ fn browser(site: &Path) -> Result<()> {
     let mut tests = cargo(&["test", "--features", "browser-tests", "--test", "browser"]);
     tests.env("DEMARCHE_SITE", site);
     tests.env("DEMARCHE_CHROMIUM", browser.chromium).env("DEMARCHE_CHROMEDRIVER", browser.driver);
+    // The screenshots, for whoever wants to see what was tested.
+    let looks = root().join("target/looks");
+    std::fs::create_dir_all(&looks)?;
+    tests.env("DEMARCHE_LOOKS", looks);
     run(&mut tests)
 }
