@@ -1,7 +1,9 @@
 //! The way from the address to the live page, and from one state to the next.
 
 use crate::browser::{Wishes, browse};
+use crate::site::document;
 use anyhow::Result;
+use demarche::model::Negotiation;
 
 const MARKS: [&str; 3] = ["demarche:loaded", "demarche:laid-out", "demarche:shown"];
 
@@ -46,7 +48,32 @@ fn the_address_may_change_from_outside() -> Result<()> {
             "history.pushState(null, '', {link:?}); dispatchEvent(new PopStateEvent('popstate', {{ state: null }}))"
         ))
         .await?;
-        page.until("performance.getEntriesByName('demarche:updated').length === 1").await?;
+        page.until("performance.getEntriesByName('demarche:updated').length > 0").await?;
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn another_negotiation_opens_in_place_and_back_returns() -> Result<()> {
+    let other = document("plastics-inc5")?;
+    let title = |negotiation: &Negotiation| {
+        negotiation.title.wording(&negotiation.language, &negotiation.language).text.to_owned()
+    };
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        let first = page.text("h1").await?;
+        page.run("window.stays = true").await?;
+        page.click("a[href='?n=plastics-inc5']").await?;
+        page.until("location.search.includes('plastics') && document.title.includes('plastics')").await?;
+        assert_eq!(page.text("h1").await?, title(&other));
+        let parties = page.value::<usize>("document.querySelectorAll('[data-mark=party]').length").await?;
+        assert!(parties > 0 && parties <= other.parties.len());
+        page.back().await?;
+        page.until("!location.search.includes('plastics') && !document.title.includes('plastics')").await?;
+        assert_eq!(page.text("h1").await?, first);
+        assert!(page.value::<bool>("window.stays === true").await?, "the page was loaded anew");
         assert_eq!(page.complaints().await?, Vec::<String>::new());
         Ok(())
     })
