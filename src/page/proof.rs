@@ -55,6 +55,7 @@ fn page<T>(json: &str, address: &str, write: impl Fn(&View<'_>) -> T) -> T {
         catalogue: &[],
         findings: &[],
         notices: &notices,
+        base: "",
     })
 }
 

@@ -28,6 +28,8 @@ pub struct View<'a> {
     pub findings: &'a [Finding],
     /// What of the address was not understood.
     pub notices: &'a [Notice],
+    /// The way from the page to the root of the site: empty, or ending in `/`.
+    pub base: &'a str,
 }
 
 impl<'a> View<'a> {

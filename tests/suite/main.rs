@@ -4,6 +4,7 @@
 
 mod commands;
 mod documents;
+mod exports;
 mod findings;
 mod layout;
 mod made_up;

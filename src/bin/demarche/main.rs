@@ -1,6 +1,9 @@
 //! The native shell: checks documents and writes what the library makes of them.
 
 mod check;
+mod export;
+mod opened;
+mod raster;
 mod render;
 mod schema;
 
@@ -15,8 +18,12 @@ Usage: demarche COMMAND
 
 Commands:
   check [--json] FILE…  list what is wrong with documents; exits 0 clean, 1 findings, 2 could not read
+  export FILE --as csv|json|graphml|document [--address QUERY] [--out FILE]
+                        write what is in view, or the whole, to a file or to the standard output
   render FILE --assets FILE --out DIR [--base PATH] [--address QUERY]
                         write the page of a document, for a site whose build has left its list of files
+  render FILE --svg FILE [--png FILE] [--address QUERY]
+                        write the view as a picture that stands alone
   schema                print the JSON Schema of the document format
 
 Options:
@@ -40,11 +47,12 @@ fn dispatch() -> anyhow::Result<ExitCode> {
     match arguments.next()? {
         Some(Value(command)) => match command.to_str() {
             Some("check") => check::run(arguments),
+            Some("export") => export::run(arguments),
             Some("render") => render::run(arguments),
             Some("schema") => schema::run(arguments),
             _ => bail!("there is no command “{}”; `demarche --help` lists them", command.display()),
         },
-        Some(Short('V') | Long("version")) => print(&format!("demarche {}\n", env!("CARGO_PKG_VERSION"))),
+        Some(Short('V') | Long("version")) => print(format!("demarche {}\n", env!("CARGO_PKG_VERSION"))),
         Some(Short('h') | Long("help")) => print(HELP),
         Some(argument) => Err(argument.unexpected().into()),
         None => bail!("name a command; `demarche --help` lists them"),
@@ -52,10 +60,10 @@ fn dispatch() -> anyhow::Result<ExitCode> {
 }
 
 /// Writes to standard output; a reader that has gone away, as `head` does, is no failure.
-fn print(text: &str) -> anyhow::Result<ExitCode> {
+fn print(text: impl AsRef<[u8]>) -> anyhow::Result<ExitCode> {
     use std::io::{ErrorKind, Write as _};
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(text.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(error).context("could not write the output")
         }

@@ -1,15 +1,19 @@
-//! What a reader takes away: the statements in view as CSV and JSON, the whole as GraphML.
+//! What a reader takes away: the statements in view as CSV and JSON, the whole as GraphML, the graph as SVG.
 //!
 //! These use the contract's own words and ids beside names in the reader's language, so that what was taken away can be
 //! read by people and joined by machines.
 
 mod csv;
+mod form;
 mod graphml;
 mod json;
+mod picture;
 
 pub use csv::csv;
+pub use form::{Form, export, file_name};
 pub use graphml::graphml;
 pub use json::json;
+pub use picture::picture;
 
 use crate::derive::{Flags, Known};
 use crate::model::{Negotiation, StatementKey};

@@ -1,0 +1,91 @@
+//! A document, read and seen as an address wants it.
+
+use anyhow::Context as _;
+use demarche::check;
+use demarche::derive::Known;
+use demarche::document::{Catalogue, Reading, read_catalogue};
+use demarche::layout::Frame;
+use demarche::page::View;
+use demarche::scene::{Picture, Scene};
+use demarche::state::{Address, Notice, Passing, SearchIndex, ViewState, resolve};
+use demarche::text::Messages;
+use std::path::Path;
+
+/// All that a view is made from.
+pub struct Opened {
+    /// The file that lists the negotiations of the site, as it stands; empty for a document on its own.
+    pub listed: Vec<u8>,
+    reading: Reading,
+    known: Known,
+    passing: Passing,
+    state: ViewState,
+    notices: Vec<Notice>,
+    scenes: Vec<Scene>,
+    catalogue: Catalogue,
+    messages: Messages,
+}
+
+impl Opened {
+    /// Reads a document and draws its graph in the frames wanted.
+    ///
+    /// # Errors
+    /// Where the document cannot be read.
+    pub fn new(document: &Path, address: &str, frames: &[Frame]) -> anyhow::Result<Self> {
+        let stem = document.file_stem().and_then(|stem| stem.to_str());
+        let reading = check::read(&read(document)?, stem).with_context(|| document.display().to_string())?;
+        let negotiation = &reading.negotiation;
+        let (state, notices) = resolve(&Address::parse(address), negotiation);
+        let known = Known::new(negotiation, state.date(negotiation));
+        let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
+        // The catalogue lies beside the documents of a site.
+        let listed = std::fs::read(document.with_file_name("index.json")).unwrap_or_default();
+        let catalogue = read_catalogue(&listed).map(|(catalogue, _)| catalogue).unwrap_or_default();
+        let messages = Messages::english();
+        let draw = |frame: &Frame| {
+            let picture = Picture::new(negotiation, *frame, &messages, &state.open);
+            picture.draw(negotiation, &known, &passing, &state, &messages)
+        };
+        let scenes = frames.iter().map(draw).collect();
+        Ok(Self { listed, reading, known, passing, state, notices, scenes, catalogue, messages })
+    }
+
+    /// The view, for a page from which `base` leads to the root of the site.
+    pub fn view<'a>(&'a self, base: &'a str) -> View<'a> {
+        View {
+            negotiation: &self.reading.negotiation,
+            known: &self.known,
+            passing: &self.passing,
+            state: &self.state,
+            scenes: &self.scenes,
+            messages: &self.messages,
+            catalogue: &self.catalogue.entries,
+            findings: &self.reading.findings,
+            notices: &self.notices,
+            base,
+        }
+    }
+
+    /// Says on standard error what of the address was not understood.
+    pub fn warn(&self) {
+        for notice in &self.notices {
+            let values = [("name", notice.name.as_str()), ("value", notice.value.as_str())];
+            eprintln!("demarche: {}", self.messages.say(notice.message_key(), &values));
+        }
+    }
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// Writes a file.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    std::fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))
+}

@@ -1,0 +1,70 @@
+//! The graph as it stands in a page, made fit to stand alone: no links, no hooks, no classes that hand colours down.
+
+use crate::markup::{Element, Node};
+use std::collections::BTreeSet;
+
+/// The element without what only a page needs. Everything below a party's class gets that party's `of-N`; the colours
+/// that were met are gathered in `hues`.
+pub(super) fn alone(
+    element: &Element,
+    hue: Option<usize>,
+    typefaces: &str,
+    hues: &mut BTreeSet<usize>,
+) -> Element {
+    let hue = element.attribute("class").and_then(own_hue).or(hue);
+    let tag = if element.tag == "a" { "g" } else { element.tag };
+    let mut copy = Element::new(tag);
+    for attribute in element.attributes.iter().filter(|attribute| !is_of_the_page(attribute.name)) {
+        copy = copy.with(attribute.name, attribute.value.as_str());
+    }
+    if let Some(hue) = hue.filter(|_| matches!(tag, "path" | "rect" | "text")) {
+        let class = element.attribute("class").unwrap_or_default();
+        copy = copy.class(format!("{class} of-{hue}").trim_start());
+        hues.insert(hue);
+    }
+    if tag == "text" {
+        copy = copy.with("font-family", typefaces);
+    }
+    copy.children(element.children.iter().map(|child| match child {
+        Node::Element(child) => Node::Element(alone(child, hue, typefaces, hues)),
+        Node::Text(text) => Node::Text(text.clone()),
+    }))
+}
+
+/// The colour that an element is given by its own class.
+fn own_hue(class: &str) -> Option<usize> {
+    class.split(' ').find_map(|word| word.strip_prefix("party-")).and_then(|hue| hue.parse().ok())
+}
+
+fn is_of_the_page(attribute: &str) -> bool {
+    matches!(attribute, "href" | "tabindex" | "role")
+        || attribute.starts_with("aria-")
+        || attribute.starts_with("data-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_handed_down_and_links_undone() {
+        let mark = Element::new("a")
+            .class("statement party-3")
+            .with("href", "?focus=statement:x")
+            .with("data-id", "x")
+            .child(Element::new("rect").class("edge party-5"))
+            .child(Element::new("text").child(Element::new("tspan").text("words")));
+        let mut hues = BTreeSet::new();
+        let expected = Element::new("g")
+            .class("statement party-3")
+            .child(Element::new("rect").class("edge party-5 of-5"))
+            .child(
+                Element::new("text")
+                    .class("of-3")
+                    .with("font-family", "Arial")
+                    .child(Element::new("tspan").text("words")),
+            );
+        assert_eq!(alone(&mark, None, "Arial", &mut hues), expected);
+        assert_eq!(hues, BTreeSet::from([3, 5]));
+    }
+}

@@ -1,0 +1,146 @@
+//! The view as a picture of its own: the graph with its title, its date, its sources and its credit.
+
+mod alone;
+mod palette;
+mod sheet;
+
+use crate::markup::{self, Element, number};
+use crate::model::SourceKey;
+use crate::page::View;
+use crate::page::dates::moment_words;
+use crate::page::graph::{Ink, graph};
+use crate::page::sentence_words;
+use crate::text::{Direction, Face, Gather, wrap};
+use alone::alone;
+use palette::{colour, hex, typefaces};
+use std::collections::BTreeSet;
+
+/// The blank around everything.
+const MARGIN: f32 = 28.0;
+
+/// The graph of the view as a file of SVG that needs nothing else; without a graph in the view, title and credit only.
+#[must_use]
+pub fn picture(view: &View<'_>) -> String {
+    let scene = view.scenes.first();
+    let (wide, high) = scene.map_or((1000.0, 0.0), |scene| (scene.size.width, scene.size.height));
+    let mut lines = Lines::new(view, MARGIN + wide + MARGIN);
+    head(view, &mut lines);
+    let top = lines.y + 20.0;
+    lines.y = top + high + 12.0;
+    foot(view, &mut lines);
+    let (width, height) = (lines.width, lines.y + MARGIN);
+
+    let sentence = |key| sentence_words(view, key);
+    let (negotiation, messages, state) = (view.negotiation, view.messages, view.state);
+    let mut hues = BTreeSet::new();
+    let drawn = scene.map(|scene| {
+        let drawn = graph(scene, &Ink { negotiation, messages, state, sentence: &sentence, hooks: false });
+        let drawn = alone(&drawn, None, lines.typefaces, &mut hues);
+        let place = format!("translate({} {})", number(MARGIN), number(top));
+        Element::new("g").class("graph").with("transform", place).children(drawn.children)
+    });
+    let paper = Element::new("rect")
+        .number("width", width)
+        .number("height", height)
+        .with("fill", hex(colour("paper").unwrap_or_default()));
+    let title = view.wording(&negotiation.title).text;
+    let picture = Element::new("svg")
+        .with("viewBox", format!("0 0 {} {}", number(width), number(height)))
+        .number("width", width)
+        .number("height", height)
+        .with("lang", view.language().as_str())
+        .child(Element::new("title").text(title))
+        .child(Element::new("desc").text(view.wording(&negotiation.summary).text))
+        .child(Element::new("style").text(sheet::sheet(&hues)))
+        .child(paper)
+        .children(lines.drawn)
+        .children(drawn);
+    markup::svg(&picture)
+}
+
+/// What stands above the graph.
+fn head(view: &View<'_>, lines: &mut Lines) {
+    let negotiation = view.negotiation;
+    lines.y = MARGIN;
+    lines.write(view.wording(&negotiation.title).text, Face::Bold, 24.0, "ink");
+    lines.write(view.wording(&negotiation.summary).text, Face::Regular, 15.0, "ink");
+    let date = moment_words(view.messages, view.known.as_of());
+    let mut words = view.say("header.as-of", &[("date", &date)]);
+    let (shown, known) = (view.passing.count(), view.passing.known());
+    if shown < known {
+        let shown = shown.to_string();
+        words.push_str(&format!(" {}.", view.messages.count("filter.shown", known, &[("shown", &shown)])));
+    }
+    lines.write(&words, Face::Bold, 14.0, "ink");
+}
+
+/// What stands below it: where all this comes from.
+fn foot(view: &View<'_>, lines: &mut Lines) {
+    let negotiation = view.negotiation;
+    let sources = known_sources(view);
+    let publishers: BTreeSet<&str> =
+        sources.iter().map(|key| view.wording(&negotiation[*key].publisher).text).gather();
+    let publishers: Vec<String> = publishers.into_iter().map(str::to_owned).collect();
+    let publishers = view.messages.list(&publishers);
+    let from = view.messages.count("picture.sources", sources.len(), &[("publishers", &publishers)]);
+    if !sources.is_empty() {
+        lines.write(&from, Face::Regular, 13.0, "ink-soft");
+    }
+    let mut credit = Vec::new();
+    if let Some(compiled_by) = &negotiation.compiled_by {
+        credit.push(view.say("footer.compiled-by", &[("name", view.wording(compiled_by).text)]));
+    }
+    if let Some(licence) = &negotiation.licence {
+        credit.push(view.say("footer.licence", &[("licence", licence)]));
+    }
+    credit.push(view.get("picture.credit"));
+    lines.write(&credit.join(" "), Face::Regular, 13.0, "ink-soft");
+}
+
+/// The sources of all that is known as of the date.
+fn known_sources(view: &View<'_>) -> BTreeSet<SourceKey> {
+    let reports = view.known.statements().flat_map(|key| {
+        let statement = &view.negotiation[key];
+        view.known.reports(key).iter().filter_map(|at| statement.reports.get(*at as usize))
+    });
+    reports.map(|report| report.source).gather()
+}
+
+/// Lines of words, one below the other.
+struct Lines {
+    drawn: Vec<Element>,
+    /// The width of the picture.
+    width: f32,
+    /// How far down the last line reaches.
+    y: f32,
+    rtl: bool,
+    typefaces: &'static str,
+}
+
+impl Lines {
+    fn new(view: &View<'_>, width: f32) -> Self {
+        let rtl = view.language().direction() == Direction::RightToLeft;
+        Self { drawn: Vec::new(), width, y: 0.0, rtl, typefaces: typefaces(view.language()) }
+    }
+
+    /// Writes a paragraph, broken where it must be.
+    fn write(&mut self, words: &str, face: Face, size: f32, ink: &str) {
+        // Long lines are hard to read, however wide the picture is.
+        let room = (self.width - 2.0 * MARGIN).min(size * 62.0);
+        self.y += size * 0.35;
+        for line in wrap(words, face, size, room, 6) {
+            self.y += (size * 1.35).round();
+            let x = if self.rtl { self.width - MARGIN } else { MARGIN };
+            let text = Element::new("text")
+                .number("x", x)
+                .number("y", self.y - size * 0.3)
+                .number("font-size", size)
+                .with("font-family", self.typefaces)
+                .with("fill", hex(colour(ink).unwrap_or_default()))
+                .with_some("font-weight", (face == Face::Bold).then_some("700"))
+                .with_some("direction", self.rtl.then_some("rtl"))
+                .text(line);
+            self.drawn.push(text);
+        }
+    }
+}
