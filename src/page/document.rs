@@ -155,6 +155,7 @@ pub fn body(view: &View<'_>) -> Element {
         .children(notices)
         .child(Element::new("div").class("page-body").child(main).child(side))
         .children(take("footer"))
+        .child(Element::new("p").class("announcement").with("id", "announcement").with("role", "status"))
 }
 
 /// A panel with its name in the page.

@@ -25,6 +25,7 @@ mod rows;
 mod sentence;
 mod sources;
 mod table;
+mod takeaway;
 mod timeline;
 mod view;
 

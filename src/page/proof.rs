@@ -3,7 +3,7 @@
 use crate::derive::Known;
 use crate::document::read;
 use crate::layout::{Choices, Frame, arrange, lay_out};
-use crate::markup::{Element, digest, html};
+use crate::markup::{Element, Node, digest, html};
 use crate::model::{
     Answer, Attribution, Extent, Kind, MechanismKind, MechanismState, Negotiation, PartyKind, Role, Stance,
 };
@@ -156,7 +156,8 @@ fn every_link_of_the_page_is_understood() {
                     assert!(notices.is_empty(), "{address}: {href}: {notices:?}");
                 } else {
                     let outward = href.starts_with("https://") || href.starts_with("http://");
-                    assert!(outward || href.starts_with('#'), "{href}");
+                    let file = href == "negotiations/istanbul-2025.json";
+                    assert!(outward || file || href.starts_with('#'), "{href}");
                 }
             }
         });
@@ -351,4 +352,42 @@ fn sources_of_one_origin_stand_together() {
     let lens = words(ISTANBUL, "?view=sources", "lens-sources");
     assert!(lens.contains("pages, one origin"), "{lens}");
     assert!(lens.contains("Reports per side"), "{lens}");
+}
+
+#[test]
+fn what_can_be_taken_away_waits_for_the_live_page_but_for_the_document() {
+    let footer = panel(ISTANBUL, "?", "footer");
+    let (mut files, mut forms) = (Vec::new(), Vec::new());
+    footer.walk(&mut |element| {
+        if element.attribute("download").is_some() {
+            files.extend(element.attribute("href").map(str::to_owned));
+        }
+        if let Some(form) = element.attribute("data-export") {
+            assert_eq!((element.tag, element.attribute("class")), ("button", Some("live")));
+            forms.push(form.to_owned());
+        }
+    });
+    assert_eq!(files, ["negotiations/istanbul-2025.json"]);
+    assert_eq!(forms, ["svg", "png", "csv", "json", "graphml"]);
+}
+
+#[test]
+fn each_copy_button_has_what_it_copies_beside_it() {
+    let record = panel(ISTANBUL, "?focus=statement:ist2-guarantees", "record");
+    let mut copied = Vec::new();
+    record.walk(&mut |element| {
+        let children = || element.children.iter().filter_map(as_element);
+        let Some(what) = children().find_map(|child| child.attribute("data-copy")) else { return };
+        let beside: Vec<_> = children().filter_map(|child| child.attribute("data-copied")).collect();
+        assert_eq!(beside, [what]);
+        copied.push(what.to_owned());
+    });
+    assert_eq!(copied, ["link", "text"]);
+}
+
+fn as_element(node: &Node) -> Option<&Element> {
+    match node {
+        Node::Element(element) => Some(element),
+        Node::Text(_) => None,
+    }
 }

@@ -11,6 +11,7 @@ use crate::page::links::{mechanism_link, party_link, statement_link, to_focus};
 use crate::page::parts::{answer_glyph, glyph, kind_glyph, local, mixed, name, series};
 use crate::page::rows::{more, shown};
 use crate::page::sentence::opening;
+use crate::page::takeaway::play_button;
 use crate::scene;
 use crate::state::Focus;
 use crate::text::{Date, Day};
@@ -208,6 +209,8 @@ pub fn as_of(view: &View<'_>) -> Element {
         |day: Option<Day>, words: String| Element::new("a").with("href", view.href(&at(day))).text(words);
     let date = moment_words(view.messages, view.known.as_of());
     let mut control = Element::new("div").class("as-of filters").with("data-steps", "as-of");
+    // First, so that it keeps its place, and what it says, while the steps beside it come and go.
+    control.push(play_button(view));
     control.push(Element::new("span").class("now").text(view.say("as-of.now", &[("date", &date)])));
     let before = current.and_then(|at| at.checked_sub(1)).and_then(|at| steps.get(at));
     if let Some(day) = before {

@@ -1,7 +1,10 @@
 //! The start: load what the address names, then bring the page to life.
 
 use crate::session::{Session, messages};
-use crate::{failure, forms, keys, links, load, location, marks, panel::Panel, root::Root, screen, trace};
+use crate::{
+    copy, download, failure, forms, keys, links, load, location, marks, panel::Panel, play, root::Root,
+    screen, trace,
+};
 use leptos::prelude::*;
 
 /// Loads the negotiation and mounts the app over the page.
@@ -22,6 +25,9 @@ fn mount(loaded: load::Loaded) {
         keys::follow(session);
         location::follow(session);
         screen::follow(session);
+        download::follow(session);
+        copy::follow();
+        play::follow(session);
         trace::follow();
         let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
         marks::after_frame("demarche:shown");

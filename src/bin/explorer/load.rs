@@ -78,7 +78,7 @@ pub async fn first() -> Result<Loaded, Fault> {
 
 /// The negotiation `id`, fetched now.
 pub async fn another(id: &str) -> Result<Loaded, Fault> {
-    let base = script_base();
+    let base = base();
     let controller = AbortController::new().map_err(|error| lost(&error))?;
     let init = RequestInit::new();
     init.set_signal(Some(&controller.signal()));
@@ -152,10 +152,13 @@ fn catalogue() -> Catalogue {
     read_catalogue(text.as_bytes()).map(|(catalogue, _)| catalogue).unwrap_or_default()
 }
 
-/// The folder of the site, as the page names it.
-fn script_base() -> String {
-    let script = document().query_selector("script[data-base]").ok().flatten();
-    script.and_then(|script| script.get_attribute("data-base")).unwrap_or_else(|| "./".to_owned())
+/// The way from the page to the folder of the site, as the page names it.
+pub fn base() -> &'static str {
+    static BASE: OnceLock<String> = OnceLock::new();
+    BASE.get_or_init(|| {
+        let script = document().query_selector("script[data-base]").ok().flatten();
+        script.and_then(|script| script.get_attribute("data-base")).unwrap_or_default()
+    })
 }
 
 fn get(of: &JsValue, name: &str) -> Option<JsValue> {

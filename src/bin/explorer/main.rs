@@ -4,8 +4,11 @@
 //! negotiation, keeps what the reader has chosen, turns clicks into addresses and carries changed trees over to the
 //! live page.
 
+mod announcement;
 mod app;
+mod copy;
 mod dom;
+mod download;
 mod failure;
 mod forms;
 mod keys;
@@ -14,6 +17,7 @@ mod load;
 mod location;
 mod marks;
 mod panel;
+mod play;
 mod progress;
 mod root;
 mod screen;

@@ -2,14 +2,15 @@
 
 use crate::load::Loaded;
 use crate::{failure, load, location, marks, screen};
-use demarche::derive::Known;
+use demarche::derive::{Known, days};
 use demarche::layout::Frame;
 use demarche::markup::Element;
 use demarche::model::IssueKey;
+use demarche::page::export::{Form, export, file_name};
 use demarche::page::{self, Panel, View};
 use demarche::scene::Picture;
 use demarche::state::{Address, Hits, Notice, Passing, ViewState, query, resolve};
-use demarche::text::Messages;
+use demarche::text::{Day, Messages};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -129,6 +130,31 @@ impl Session {
         self.place.with_untracked(|place| place.state.focus.is_some())
     }
 
+    /// The view in a form, and the name of its file but for the ending. The picture is always the wide one, so that a
+    /// phone and the native program write the same.
+    pub fn export(self, form: Form) -> (String, String) {
+        let place = self.place.get_untracked();
+        let negotiation = &place.loaded.reading.negotiation;
+        let basis = basis(&place, None);
+        let standing = standing(&place, Frame::WIDE, None);
+        let hits = hits(&place, None).1;
+        let text = view(&place, &basis, &standing.picture, &hits, |view| export(view, form));
+        (text, file_name(negotiation, basis.known.as_of()))
+    }
+
+    /// The first day after the date in force on which something came to be known.
+    pub fn next_day(self) -> Option<Day> {
+        let place = self.place.get_untracked();
+        let negotiation = &place.loaded.reading.negotiation;
+        let now = place.state.date(negotiation).last_day();
+        days(negotiation).into_iter().find(|day| *day > now)
+    }
+
+    /// The first day on which something came to be known.
+    pub fn first_day(self) -> Option<Day> {
+        days(&self.place.get_untracked().loaded.reading.negotiation).into_iter().next()
+    }
+
     /// Goes to a state of the present negotiation.
     pub fn choose(self, change: impl FnOnce(&ViewState) -> ViewState, step: Step) {
         let place = self.place.get_untracked();
@@ -198,11 +224,26 @@ fn hits(place: &Place, before: Option<&(Arc<Loaded>, Hits)>) -> (Arc<Loaded>, Hi
 }
 
 fn write(place: &Place, basis: &Basis, picture: &Picture, hits: &Hits) -> Page {
+    view(place, basis, picture, hits, |view| Page {
+        root: page::root(view),
+        title: page::title(view),
+        panels: page::panels(view),
+    })
+}
+
+/// What `then` makes of the view.
+fn view<T>(
+    place: &Place,
+    basis: &Basis,
+    picture: &Picture,
+    hits: &Hits,
+    then: impl FnOnce(&View<'_>) -> T,
+) -> T {
     let reading = &place.loaded.reading;
     let passing = Passing::with_hits(&reading.negotiation, &basis.known, &place.state.filters, hits);
     let messages = messages();
     let scene = picture.draw(&reading.negotiation, &basis.known, &passing, &place.state, messages);
-    let view = View {
+    then(&View {
         scenes: &[scene],
         negotiation: &reading.negotiation,
         known: &basis.known,
@@ -212,8 +253,8 @@ fn write(place: &Place, basis: &Basis, picture: &Picture, hits: &Hits) -> Page {
         catalogue: &place.loaded.catalogue.entries,
         findings: &reading.findings,
         notices: &place.notices,
-    };
-    Page { root: page::root(&view), title: page::title(&view), panels: page::panels(&view) }
+        base: load::base(),
+    })
 }
 
 /// The words of the interface, read once.

@@ -63,11 +63,11 @@ pub fn export(view: &View<'_>, form: Form) -> String {
     }
 }
 
-/// The name of a file with what was exported: of what, as known when.
+/// The name of a file with what was exported, but for its ending: of what, as known when.
 #[must_use]
-pub fn file_name(negotiation: &Negotiation, as_of: Date, ending: &str) -> String {
+pub fn file_name(negotiation: &Negotiation, as_of: Date) -> String {
     let day: String = as_of.to_string().chars().take(10).collect();
-    format!("{}-{day}.{ending}", negotiation.id)
+    format!("{}-{day}", negotiation.id)
 }
 
 /// The statements that pass the filters, in the document's order.
@@ -93,6 +93,6 @@ mod tests {
         let talks = Talks::new();
         let date = Date::parse("2025-10-30T22:39+03:00").expect("a date");
         let id = &talks.negotiation.id;
-        assert_eq!(file_name(&talks.negotiation, date, "csv"), format!("{id}-2025-10-30.csv"));
+        assert_eq!(file_name(&talks.negotiation, date), format!("{id}-2025-10-30"));
     }
 }

@@ -6,6 +6,7 @@ use crate::page::View;
 use crate::page::dates::date_words;
 use crate::page::record::part as section;
 use crate::page::sentence::sentence_words;
+use crate::page::takeaway::copy_button;
 use crate::state::Focus;
 
 /// A sentence for a bibliography: what, as known when, on whose word, in which collection.
@@ -41,9 +42,13 @@ pub fn citation(view: &View<'_>, key: StatementKey) -> String {
 /// The part of the record with the lasting link and the citation.
 pub fn part(view: &View<'_>, key: StatementKey) -> Option<Element> {
     let lasting = crate::state::ViewState { focus: Some(Focus::Statement(key)), ..view.state.clone() };
-    let link = Element::new("a").with("href", view.href(&lasting)).text(view.get("cite.link"));
+    let link = Element::new("a")
+        .with("href", view.href(&lasting))
+        .with("data-copied", "link")
+        .text(view.get("cite.link"));
+    let cited = Element::new("span").class("cite").with("data-copied", "text").text(citation(view, key));
     let content = Element::new("div")
-        .child(Element::new("p").class("permalink").with("data-copy", "link").child(link))
-        .child(Element::new("p").class("cite").with("data-copy", "text").text(citation(view, key)));
+        .child(Element::new("p").class("permalink").child(link).text(" ").child(copy_button(view, "link")))
+        .child(Element::new("p").child(cited).child(copy_button(view, "text")));
     section(view, "record.cite", Some(content))
 }

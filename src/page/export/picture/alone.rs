@@ -25,7 +25,7 @@ pub(super) fn alone(
     if tag == "text" {
         copy = copy.with("font-family", typefaces);
     }
-    copy.children(element.children.iter().map(|child| match child {
+    copy.children(element.children.iter().filter(|child| !is_control(child)).map(|child| match child {
         Node::Element(child) => Node::Element(alone(child, hue, typefaces, hues)),
         Node::Text(text) => Node::Text(text.clone()),
     }))
@@ -34,6 +34,13 @@ pub(super) fn alone(
 /// The colour that an element is given by its own class.
 fn own_hue(class: &str) -> Option<usize> {
     class.split(' ').find_map(|word| word.strip_prefix("party-")).and_then(|hue| hue.parse().ok())
+}
+
+/// Whether a node is there to be clicked on and for nothing else: the signs of what folds, and room for a thumb.
+fn is_control(node: &Node) -> bool {
+    let Node::Element(element) = node else { return false };
+    let class = element.attribute("class").unwrap_or_default();
+    class.split(' ').any(|word| matches!(word, "fold" | "target"))
 }
 
 fn is_of_the_page(attribute: &str) -> bool {
@@ -53,6 +60,7 @@ mod tests {
             .with("href", "?focus=statement:x")
             .with("data-id", "x")
             .child(Element::new("rect").class("edge party-5"))
+            .child(Element::new("path").class("sign fold"))
             .child(Element::new("text").child(Element::new("tspan").text("words")));
         let mut hues = BTreeSet::new();
         let expected = Element::new("g")
