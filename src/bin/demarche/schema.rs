@@ -7,5 +7,5 @@ pub fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
     if let Some(argument) = arguments.next()? {
         return Err(argument.unexpected().into());
     }
-    crate::print(&demarche::document::schema())
+    crate::print(demarche::document::schema())
 }

@@ -24,7 +24,7 @@ const PROPERTIES: [&str; 10] = [
 ];
 
 /// What only a reader with a pointer or a key brings about.
-const LIVE: [&str; 3] = [":hover", ":focus", ".is-traced"];
+const LIVE: [&str; 3] = [":hover", ":focus", "[data-"];
 
 /// The rules, for the parties of these colours. What is in party N's colour has the class `of-N`.
 pub(super) fn sheet(hues: &BTreeSet<usize>) -> String {
@@ -130,7 +130,9 @@ mod tests {
     #[test]
     fn every_colour_is_worked_out() {
         let sheet = sheet(&(0..=8).collect());
-        for foreign in ["var(", "color-mix", ":hover", "@media", "transition", "CanvasText", "currentColor"] {
+        for foreign in
+            ["var(", "color-mix", ":hover", "[data-", "@media", "transition", "CanvasText", "currentColor"]
+        {
             assert!(!sheet.contains(foreign), "{foreign}: {sheet}");
         }
         assert!(sheet.contains(".graph .party .edge.of-4{fill:#007879}\n"), "{sheet}");
