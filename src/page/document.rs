@@ -8,6 +8,12 @@ use crate::state::Theme;
 /// What a page is sent under: nothing from elsewhere, no script or style within the page itself.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
+/// The page's icon, two pillars, within the page itself: a browser would ask the host for one otherwise.
+const ICON: &str = concat!(
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E",
+    "%3Cpath fill='%232b64a8' d='M1 1h4v14H1z'/%3E%3Cpath fill='%23974c00' d='M11 1h4v14h-4z'/%3E%3C/svg%3E"
+);
+
 /// The files that belong to a page, by their addresses as seen from it.
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
@@ -92,6 +98,7 @@ pub fn head(view: &View<'_>, assets: &Assets) -> Element {
         head.push(graph("og:image", picture));
         head.push(meta("twitter:card", "summary_large_image"));
     }
+    head.push(Element::new("link").with("rel", "icon").with("href", ICON));
     head.push(Element::new("link").with("rel", "stylesheet").with("href", assets.style.as_str()));
     if let Some(boot) = &assets.boot {
         head.push(
