@@ -10,7 +10,7 @@ use anyhow::Result;
 /// Where the site cannot be built.
 pub fn build() -> Result<()> {
     let out = root().join("dist");
-    site::make(&out)?;
+    site::make(&out, site::Make::Small)?;
     budget::print(&out)?;
     // Netlify and Cloudflare read this. Only what is named by its content may be kept for ever; and a frame without an
     // origin of its own, as some hosts of articles make them, may load scripts only from where all may.

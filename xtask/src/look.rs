@@ -8,9 +8,9 @@ use anyhow::Result;
 ///
 /// # Errors
 /// Where the site cannot be built or the browser not driven.
-pub fn look() -> Result<()> {
+pub fn look(make: site::Make) -> Result<()> {
     let folder = root().join("target/site");
-    site::make(&folder)?;
+    site::make(&folder, make)?;
     let browser = browsers::ready()?;
     let looks = root().join("target/looks");
     std::fs::create_dir_all(&looks)?;

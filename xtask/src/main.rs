@@ -14,17 +14,21 @@ mod test;
 mod tools;
 mod watch;
 
+use crate::site::Make;
 use anyhow::Result;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask serve    build the site, serve it on this machine, and print the address
-cargo xtask test     run every check
+cargo xtask test     run every check; or those that are named, as in `cargo xtask test lints tests`
 cargo xtask build    make the publishable site in dist/
 cargo xtask look     write screenshots of the site to target/looks/
 
 What is missing (the wasm target, Trunk, wasm-bindgen, wasm-opt; for test and look a browser) is set up first, in a
-cache of its own, and named as it goes.";
+cache of its own, and named as it goes.
+
+--quick              with serve, test and look: build the program fast rather than small, for a round of work
+--match NAME         with test: of the tests in the browser, only those whose names hold this";
 
 fn main() -> ExitCode {
     match dispatch() {
@@ -38,16 +42,30 @@ fn main() -> ExitCode {
 }
 
 fn dispatch() -> Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let quick = take(&mut arguments, "--quick");
+    let make = if quick { Make::Quick } else { Make::Small };
+    let only = match arguments.iter().position(|argument| argument == "--match") {
+        Some(at) if at + 1 < arguments.len() => arguments.drain(at..at + 2).last(),
+        Some(_) => anyhow::bail!("--match wants the name of a test\n\n{USAGE}"),
+        None => None,
+    };
     match arguments.first().map(String::as_str) {
-        Some("serve") => serve::serve(),
-        Some("test") => test::test(),
+        Some("serve") => serve::serve(make),
+        Some("test") => test::test(make, arguments.get(1..).unwrap_or_default(), only.as_deref()),
         Some("build") => build::build(),
-        Some("look") => look::look(),
+        Some("look") => look::look(make),
         Some("help" | "--help" | "-h") | None => {
             println!("{USAGE}");
             Ok(())
         }
         Some(other) => anyhow::bail!("there is no task ‘{other}’\n\n{USAGE}"),
     }
+}
+
+/// Takes a flag out of the arguments; whether it was among them.
+fn take(arguments: &mut Vec<String>, flag: &str) -> bool {
+    let before = arguments.len();
+    arguments.retain(|argument| argument != flag);
+    arguments.len() < before
 }

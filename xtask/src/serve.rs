@@ -11,16 +11,16 @@ use tiny_http::{Header, Request, Response, Server};
 ///
 /// # Errors
 /// Where the site cannot be built, or no port is free.
-pub fn serve() -> Result<()> {
+pub fn serve(make: site::Make) -> Result<()> {
     let folder = root().join("target/site");
-    site::make(&folder)?;
+    site::make(&folder, make)?;
     let (server, port) = (8080..8180)
         .find_map(|port| Some((Server::http(("127.0.0.1", port)).ok()?, port)))
         .context("no port from 8080 to 8179 is free")?;
     say("serving; a change of the sources builds it anew; Ctrl-C stops");
     println!("http://127.0.0.1:{port}/");
     let built = folder.clone();
-    std::thread::spawn(move || rebuild(&built));
+    std::thread::spawn(move || rebuild(&built, make));
     for request in server.incoming_requests() {
         // A reader who has gone away is no reason to stop.
         answer(request, &folder).ok();
@@ -29,7 +29,7 @@ pub fn serve() -> Result<()> {
 }
 
 /// Makes the site anew whenever what it is made of has changed. A change that does not build leaves it as it is.
-fn rebuild(folder: &Path) {
+fn rebuild(folder: &Path, make: site::Make) {
     let stamp = || [watch::stamp(&watch::PROGRAM), watch::stamp(&watch::REST)];
     let mut known = stamp();
     loop {
@@ -37,7 +37,7 @@ fn rebuild(folder: &Path) {
         let now = stamp();
         if now != known {
             known = now;
-            match site::make(folder) {
+            match site::make(folder, make) {
                 Ok(()) => say("built anew; reload the page"),
                 Err(error) => say(&format!("{error:#}")),
             }

@@ -6,12 +6,21 @@ use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// How the program in the browser is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Make {
+    /// As it is published: small, which takes minutes.
+    Small,
+    /// For a round of work: soon, large and slow.
+    Quick,
+}
+
 /// Makes the site in `out`, in place of what is there.
 ///
 /// # Errors
 /// Where a tool is missing and cannot be set up, or a step fails.
-pub fn make(out: &Path) -> Result<()> {
-    let built = trunk()?;
+pub fn make(out: &Path, make: Make) -> Result<()> {
+    let built = trunk(make)?;
     let fresh = root().join("target/site.new");
     std::fs::remove_dir_all(&fresh).ok();
     std::fs::create_dir_all(fresh.join("assets"))?;
@@ -37,10 +46,11 @@ pub fn negotiations() -> Result<Vec<String>> {
 }
 
 /// Builds the browser shell, unless it stands as its sources are; returns the folder with what came out.
-fn trunk() -> Result<PathBuf> {
+fn trunk(make: Make) -> Result<PathBuf> {
     let tools = tools::ready()?;
-    let built = root().join("target/trunk");
-    let (note, stamp) = (root().join("target/trunk.stamp"), watch::stamp(&watch::PROGRAM));
+    let folder = if make == Make::Quick { "target/trunk-quick" } else { "target/trunk" };
+    let built = root().join(folder);
+    let (note, stamp) = (root().join(format!("{folder}.stamp")), watch::stamp(&watch::PROGRAM));
     if std::fs::read_to_string(&note).is_ok_and(|noted| noted == stamp) && built.is_dir() {
         say("the program in the browser is up to date");
         return Ok(built);
@@ -50,6 +60,9 @@ fn trunk() -> Result<PathBuf> {
     run(&mut cargo(&["fetch", "--locked", "--target", "wasm32-unknown-unknown"]))?;
     let mut trunk = Command::new(&tools.trunk);
     trunk.current_dir(root()).args(["build", "--offline", "--dist"]).arg(&built);
+    if make == Make::Quick {
+        trunk.env("TRUNK_BUILD_RELEASE", "false").env("CARGO_PROFILE_DEV_DEBUG", "false");
+    }
     trunk.env("PATH", tools::path_with(&tools)?);
     // Trunk reads this as a yes or no and stops at the customary "1".
     trunk.env_remove("NO_COLOR");

@@ -5,36 +5,52 @@ use crate::{browsers, budget, site};
 use anyhow::{Result, bail};
 use std::path::Path;
 
-/// Runs every check, whatever becomes of the others, and names those that failed.
+/// The checks, in their order.
+const CHECKS: [&str; 8] =
+    ["format", "lints", "documentation", "tests", "documents", "site", "budget", "browser"];
+
+/// Runs the checks of these names, or every one where none is named, whatever becomes of the others, and names those
+/// that failed. Of the tests in the browser, those whose names hold `only`.
 ///
 /// # Errors
-/// Where any fails.
-pub fn test() -> Result<()> {
+/// Where any fails, or there is none of a name.
+pub fn test(make: site::Make, names: &[String], only: Option<&str>) -> Result<()> {
+    if let Some(unknown) = names.iter().find(|name| !CHECKS.contains(&name.as_str())) {
+        bail!("there is no check ‘{unknown}’; there are {}", CHECKS.join(", "));
+    }
     let folder = root().join("target/site");
     let mut failed: Vec<&str> = Vec::new();
-    let mut check = |name: &'static str, outcome: Result<()>| match outcome {
-        Ok(()) => say(&format!("{name}: ok")),
-        Err(error) => {
-            say(&format!("{name}: FAILED: {error:#}"));
-            failed.push(name);
+    for name in CHECKS {
+        // What is not built to be small is not weighed, unless by name.
+        let asked = names.iter().any(|asked| asked == name);
+        let wanted = asked || names.is_empty() && !(name == "budget" && make == site::Make::Quick);
+        // Without a site, nothing is left to look at.
+        let needs_site = ["budget", "browser"].contains(&name);
+        if !wanted || needs_site && failed.contains(&"site") {
+            continue;
         }
-    };
-    check("format", run(&mut cargo(&["fmt", "--all", "--check"])));
-    check("lints", lints());
-    check("documentation", documentation());
-    check("tests", run(&mut cargo(&["test", "--workspace"])));
-    check("documents", documents());
-    let made = site::make(&folder);
-    let is_made = made.is_ok();
-    check("site", made);
-    if is_made {
-        check("budget", budget::check(&folder));
-        check("browser", browser(&folder));
+        let outcome = match name {
+            "format" => run(&mut cargo(&["fmt", "--all", "--check"])),
+            "lints" => lints(),
+            "documentation" => documentation(),
+            "tests" => run(&mut cargo(&["test", "--workspace"])),
+            "documents" => documents(),
+            "site" => site::make(&folder, make),
+            "budget" => budget::check(&folder),
+            _ => browser(&folder, only),
+        };
+        match outcome {
+            Ok(()) => say(&format!("{name}: ok")),
+            Err(error) => {
+                say(&format!("{name}: FAILED: {error:#}"));
+                failed.push(name);
+            }
+        }
     }
     if !failed.is_empty() {
         bail!("failed: {}", failed.join(", "));
     }
-    say("every check passed");
+    say(if names.is_empty() { "every check passed" } else { "these checks passed" });
     Ok(())
 }
 
@@ -60,9 +76,10 @@ fn documents() -> Result<()> {
 }
 
 /// The tests that drive a real browser over the site.
-fn browser(site: &Path) -> Result<()> {
+fn browser(site: &Path, only: Option<&str>) -> Result<()> {
     let browser = browsers::ready()?;
-    let mut tests = cargo(&["test", "--features", "browser-tests", "--test", "browser"]);
+    let mut tests = cargo(&["test", "--features", "browser-tests", "--test", "browser", "--"]);
+    tests.args(only);
     tests.env("DEMARCHE_SITE", site);
     tests.env("DEMARCHE_CHROMIUM", browser.chromium).env("DEMARCHE_CHROMEDRIVER", browser.driver);
     // The screenshots, for whoever wants to see what was tested.
