@@ -28,6 +28,7 @@ mod table;
 mod takeaway;
 mod timeline;
 mod view;
+mod zoom;
 
 pub mod export;
 pub mod graph;

@@ -4,6 +4,7 @@ use crate::markup::Element;
 use crate::page::View;
 use crate::page::graph::{Ink, graph};
 use crate::page::sentence_words;
+use crate::page::zoom::zoom_buttons;
 use crate::page::{compare, footer, header, legend, lenses, notices, record, sources, table, timeline};
 use crate::scene::Scene;
 use crate::state::Lens;
@@ -49,7 +50,8 @@ fn lens(view: &View<'_>, lens: Lens) -> Element {
         section.with("aria-label", name.as_str()).child(Element::new("h2").class("unseen").text(name));
     let content = match lens {
         Lens::Graph => {
-            return section.children(view.scenes.first().map(|scene| picture(view, scene, true)));
+            let picture = view.scenes.first().map(|scene| picture(view, scene, true));
+            return section.child(zoom_buttons(view)).children(picture);
         }
         Lens::Table => table::table(view),
         Lens::Compare => compare::compare(view),

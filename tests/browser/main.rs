@@ -10,3 +10,4 @@ mod looks;
 mod page;
 mod selecting;
 mod site;
+mod zooming;

@@ -3,7 +3,7 @@
 use crate::session::{Session, messages};
 use crate::{
     copy, download, failure, forms, keys, links, load, location, marks, panel::Panel, play, root::Root,
-    screen, trace,
+    screen, trace, zoom,
 };
 use leptos::prelude::*;
 
@@ -29,6 +29,7 @@ fn mount(loaded: load::Loaded) {
         copy::follow();
         play::follow(session);
         trace::follow();
+        zoom::follow();
         let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
         marks::after_frame("demarche:shown");
         let panels: Vec<_> = names.into_iter().map(|name| view! { <Panel name /> }).collect();

@@ -23,6 +23,7 @@ mod root;
 mod screen;
 mod session;
 mod trace;
+mod zoom;
 
 fn main() {
     failure::watch();

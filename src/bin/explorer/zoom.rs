@@ -1,0 +1,179 @@
+//! Nearer, further, about: the picture under the reader's hand.
+//!
+//! The picture stands in the page at its size times `--zoom`, and the page scrolls as pages do: a plain wheel, a finger
+//! and the keys of scrolling are never taken from it. Only what means zooming everywhere else zooms here: the wheel
+//! with Ctrl, which is also how browsers tell a pinch on a trackpad, the keys `+`, `-` and `0` within the picture, and
+//! buttons. A pinch of two fingers on a screen is the browser's own.
+
+use crate::marks;
+use leptos::ev;
+use leptos::prelude::{document, window, window_event_listener};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{AddEventListenerOptions, Element, EventTarget, HtmlElement, PointerEvent, WheelEvent};
+
+/// How far and how near the picture can be brought.
+const RANGE: (f64, f64) = (0.2, 4.0);
+/// One step of a key or a button.
+const STEP: f64 = 1.25;
+/// How far a step of the arrow keys with Shift goes, in CSS pixels.
+const STRIDE: f64 = 80.0;
+
+/// Follows buttons, keys, wheel and dragging.
+pub fn follow() {
+    let _ = window_event_listener(ev::click, |event| {
+        let button = closest(event.target(), "[data-zoom]");
+        if let Some(what) = button.and_then(|button| button.get_attribute("data-zoom")) {
+            turn(&what);
+        }
+    });
+    let _ = window_event_listener(ev::keydown, |event| {
+        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if modified || event.default_prevented() || closest(event.target(), ".lens-graph").is_none() {
+            return;
+        }
+        let by_shift = |x: f64, y: f64| event.shift_key().then(|| pan(x * STRIDE, y * STRIDE)).is_some();
+        let done = match event.key().as_str() {
+            "+" | "=" => turn("zoom.in"),
+            "-" => turn("zoom.out"),
+            "0" => turn("zoom.fit"),
+            "ArrowLeft" => by_shift(-1.0, 0.0),
+            "ArrowRight" => by_shift(1.0, 0.0),
+            "ArrowUp" => by_shift(0.0, -1.0),
+            "ArrowDown" => by_shift(0.0, 1.0),
+            _ => false,
+        };
+        if done {
+            event.prevent_default();
+        }
+    });
+    wheel();
+    drag();
+}
+
+/// Follows the wheel where Ctrl is held. Browsers let only a listener that says so beforehand keep the page from
+/// zooming, so this one is the listener of an element.
+fn wheel() {
+    let Some(main) = document().get_element_by_id("content") else { return };
+    let follow = Closure::<dyn Fn(WheelEvent)>::new(|event: WheelEvent| {
+        if event.ctrl_key() && closest(event.target(), ".lens-graph").is_some() {
+            event.prevent_default();
+            let lines = if event.delta_mode() == WheelEvent::DOM_DELTA_PIXEL { 1.0 } else { 16.0 };
+            let factor = (event.delta_y() * lines * -0.01).clamp(-0.5, 0.5).exp();
+            scale(factor, f64::from(event.client_x()), f64::from(event.client_y()));
+        }
+    });
+    let options = AddEventListenerOptions::new();
+    options.set_passive(false);
+    let listener = follow.as_ref().unchecked_ref();
+    let heard =
+        main.add_event_listener_with_callback_and_add_event_listener_options("wheel", listener, &options);
+    // The listener lives as long as the page.
+    if heard.is_ok() {
+        follow.forget();
+    }
+}
+
+/// Follows the mouse where it is pressed on the ground of the picture. A finger scrolls by itself.
+fn drag() {
+    let last = Rc::new(Cell::new(None::<(i32, i32)>));
+    let begun = last.clone();
+    let _ = window_event_listener(ev::pointerdown, move |event: PointerEvent| {
+        let on_ground = closest(event.target(), ".graph").is_some() && closest(event.target(), "a").is_none();
+        if event.button() == 0 && event.pointer_type() == "mouse" && on_ground {
+            // Or the browser would begin to select the words on the way.
+            event.prevent_default();
+            begun.set(Some((event.client_x(), event.client_y())));
+        }
+    });
+    let going = last.clone();
+    let _ = window_event_listener(ev::pointermove, move |event: PointerEvent| {
+        let Some((x, y)) = going.get() else { return };
+        // The button may have been let go outside of the window.
+        if event.buttons() & 1 == 0 {
+            going.set(None);
+            return;
+        }
+        going.set(Some((event.client_x(), event.client_y())));
+        pan(f64::from(x - event.client_x()), f64::from(y - event.client_y()));
+    });
+    let _ = window_event_listener(ev::pointerup, move |_| last.set(None));
+}
+
+/// Goes over the picture by so many CSS pixels.
+fn pan(x: f64, y: f64) {
+    window().scroll_by_with_x_and_y(0.0, y);
+    if let Some(lens) = lens() {
+        lens.scroll_by_with_x_and_y(x, 0.0);
+    }
+}
+
+/// Does what a button says. Whether there was a picture to do it to.
+fn turn(what: &str) -> bool {
+    let Some(picture) = picture() else { return false };
+    let rect = picture.get_bounding_client_rect();
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(rect.height());
+    let middle = (rect.left() + rect.width() / 2.0, (rect.top().max(0.0) + rect.bottom().min(height)) / 2.0);
+    match what {
+        "zoom.in" => scale(STEP, middle.0, middle.1),
+        "zoom.out" => scale(1.0 / STEP, middle.0, middle.1),
+        // The whole of it; or, where the whole is shown already, its own size again.
+        _ => {
+            let fitting = (height - 32.0) / rect.height();
+            let factor = if (fitting - 1.0).abs() < 0.01 { 1.0 / zoom() } else { fitting.min(1.0 / zoom()) };
+            scale(factor, middle.0, middle.1);
+            picture.scroll_into_view();
+        }
+    }
+    true
+}
+
+/// Makes the picture larger by `factor`, keeping what is at a place of the window there.
+fn scale(factor: f64, x: f64, y: f64) {
+    let (Some(lens), Some(picture)) = (lens(), picture()) else { return };
+    let before = picture.get_bounding_client_rect();
+    let now = (zoom() * factor).clamp(RANGE.0, RANGE.1);
+    let is_own = (now - 1.0).abs() < 0.005;
+    // Through the style object, which the page's policy allows; an attribute `style` it would not.
+    let style = lens.style();
+    if is_own {
+        style.remove_property("--zoom").map(drop)
+    } else {
+        style.set_property("--zoom", &now.to_string())
+    }
+    .ok();
+    if now > 1.0 && !is_own {
+        lens.set_attribute("data-near", "")
+    } else {
+        lens.remove_attribute("data-near")
+    }
+    .ok();
+    let after = picture.get_bounding_client_rect();
+    let off = |at: f64, start: f64, size: f64, new_start: f64, new_size: f64| {
+        new_start + (at - start) / size.max(1.0) * new_size - at
+    };
+    pan(
+        off(x, before.left(), before.width(), after.left(), after.width()),
+        off(y, before.top(), before.height(), after.top(), after.height()),
+    );
+    marks::after_frame("demarche:updated");
+}
+
+/// How near the picture is.
+fn zoom() -> f64 {
+    let set = lens().and_then(|lens| lens.style().get_property_value("--zoom").ok());
+    set.and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0)
+}
+
+fn lens() -> Option<HtmlElement> {
+    document().query_selector(".lens-graph").ok().flatten()?.dyn_into().ok()
+}
+
+fn picture() -> Option<Element> {
+    document().query_selector(".lens-graph > .graph").ok().flatten()
+}
+
+fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
+}

@@ -1,0 +1,22 @@
+//! The buttons that bring the picture nearer, set it back, and show the whole of it.
+
+use crate::markup::Element;
+use crate::page::View;
+
+/// The buttons. Only the live page can follow them, and only it shows them; what they do to the picture is no state of
+/// the page and stands in no address.
+#[must_use]
+pub fn zoom_buttons(view: &View<'_>) -> Element {
+    let button = |what: &'static str, sign: &'static str| {
+        let words = view.get(what);
+        let button = Element::new("button").with("type", "button").with("data-zoom", what);
+        button.with("aria-label", words.as_str()).with("title", words).text(sign)
+    };
+    Element::new("div")
+        .class("zoom live")
+        .with("role", "group")
+        .with("aria-label", view.get("zoom.name"))
+        .child(button("zoom.out", "−"))
+        .child(button("zoom.in", "+"))
+        .child(button("zoom.fit", "⤢"))
+}
