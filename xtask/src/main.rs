@@ -46,7 +46,7 @@ fn dispatch() -> Result<()> {
     let quick = take(&mut arguments, "--quick");
     let make = if quick { Make::Quick } else { Make::Small };
     let only = match arguments.iter().position(|argument| argument == "--match") {
-        Some(at) if at + 1 < arguments.len() => arguments.drain(at..at + 2).last(),
+        Some(at) if at + 1 < arguments.len() => arguments.drain(at..at + 2).next_back(),
         Some(_) => anyhow::bail!("--match wants the name of a test\n\n{USAGE}"),
         None => None,
     };
