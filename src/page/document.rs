@@ -103,8 +103,6 @@ pub fn head(view: &View<'_>, assets: &Assets) -> Element {
     if let Some(boot) = &assets.boot {
         head.push(
             Element::new("script")
-                .with("type", "module")
-                .with_flag("async", true)
                 .with("src", boot.boot.as_str())
                 .with("data-base", boot.base.as_str())
                 .with("data-script", boot.script.as_str())
