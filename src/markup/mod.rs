@@ -7,5 +7,5 @@ mod write;
 
 pub use diff::{Patch, diff};
 pub use digest::digest;
-pub use element::{Attribute, Element, Node, number};
+pub use element::{Attribute, Element, Node, number, write_number};
 pub use write::{html, svg};

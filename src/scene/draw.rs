@@ -2,7 +2,9 @@
 
 use crate::derive::{Known, PartyAnswer};
 use crate::layout::{Arrangement, End, Form, Group, Layout, Subject, TieRole};
-use crate::model::{Answer, IssueKey, MechanismKey, Negotiation, PartyKey, Role, Stance, StatementKey};
+use crate::model::{
+    Answer, IssueKey, Mechanism, MechanismKey, Negotiation, PartyKey, Role, Stance, StatementKey,
+};
 use crate::scene::marks::*;
 use crate::scene::{Trace, footing, party_hue};
 use crate::state::{Focus, Passing, ViewState};
@@ -34,7 +36,8 @@ pub fn draw(drawing: &Drawing<'_>) -> Scene {
     let trace = drawing.state.focus.map(|focus| Trace::of(drawing.negotiation, focus));
     let negotiation = drawing.negotiation;
     let hues = negotiation.party_keys().map(|party| party_hue(negotiation, party)).collect();
-    let painter = Painter { drawing, trace, hues };
+    let mut painter = Painter { drawing, trace, hues, facets: Vec::new() };
+    painter.facets = painter.who_names_facets();
     let mut scene = Scene {
         frame: drawing.arrangement.request.frame,
         size: drawing.layout.size,
@@ -62,11 +65,34 @@ struct Painter<'a> {
     trace: Option<Trace>,
     /// The hue of each party.
     hues: Vec<usize>,
+    /// By mechanism and facet, who names it as of the date and does not oppose it, with their hues.
+    facets: Vec<Vec<Vec<(PartyKey, usize)>>>,
 }
 
 impl Painter<'_> {
     fn negotiation(&self) -> &Negotiation {
         self.drawing.negotiation
+    }
+
+    /// One pass over the statements for all mechanisms, of which a large negotiation has hundreds.
+    fn who_names_facets(&self) -> Vec<Vec<Vec<(PartyKey, usize)>>> {
+        let negotiation = self.negotiation();
+        let empty = |mechanism: &Mechanism| vec![Vec::new(); mechanism.facets.len()];
+        let mut facets: Vec<Vec<Vec<_>>> = negotiation.mechanisms.iter().map(empty).collect();
+        for statement in self.drawing.known.statements() {
+            let statement = &negotiation[statement];
+            for tie in statement.mechanisms.iter().filter(|tie| tie.stance != Stance::Opposes) {
+                for facet in &tie.facets {
+                    let named = &mut facets[tie.mechanism.index()][facet.index()];
+                    named.extend(statement.by.iter().map(|party| (*party, self.hues[party.index()])));
+                }
+            }
+        }
+        for named in facets.iter_mut().flatten() {
+            named.order();
+            named.dedup();
+        }
+        facets
     }
 
     fn words(&self, text: &LocalText, lines: &[String], cut: bool) -> Words {
@@ -272,28 +298,9 @@ impl Painter<'_> {
             rect: place.rect,
             words: self.words(&negotiation[key].name, &place.lines, place.cut),
             state: self.drawing.known.mechanism_state(key).map(|entry| entry.state),
-            facets: self.facets(key),
+            facets: self.facets[key.index()].clone(),
             presence,
         }
-    }
-
-    /// Who names each facet of a mechanism as of the date, and does not oppose it.
-    fn facets(&self, key: MechanismKey) -> Vec<Vec<(PartyKey, usize)>> {
-        let negotiation = self.negotiation();
-        let mut facets: Vec<std::collections::BTreeSet<PartyKey>> =
-            vec![Default::default(); negotiation[key].facets.len()];
-        for statement in self.drawing.known.statements() {
-            let statement = &negotiation[statement];
-            let ties = statement
-                .mechanisms
-                .iter()
-                .filter(|tie| tie.mechanism == key && tie.stance != Stance::Opposes);
-            for facet in ties.flat_map(|tie| &tie.facets) {
-                facets[facet.index()].extend(&statement.by);
-            }
-        }
-        let with_hue = |party: PartyKey| (party, self.hues[party.index()]);
-        facets.into_iter().map(|parties| parties.into_iter().map(with_hue).collect()).collect()
     }
 
     fn links(&self) -> Vec<LinkMark> {

@@ -140,7 +140,11 @@ fn scale(factor: f64, x: f64, y: f64) {
     if is_own {
         style.remove_property("--zoom").map(drop)
     } else {
-        style.set_property("--zoom", &now.to_string())
+        // As whole thousandths: the tables for writing any fraction would weigh as much as all of this file ten times.
+        let mut thousandths = ((now * 1000.0) as u32).to_string();
+        thousandths.insert_str(0, "calc(");
+        thousandths.push_str(" / 1000)");
+        style.set_property("--zoom", &thousandths)
     }
     .ok();
     if now > 1.0 && !is_own {
@@ -163,7 +167,8 @@ fn scale(factor: f64, x: f64, y: f64) {
 /// How near the picture is.
 fn zoom() -> f64 {
     let set = lens().and_then(|lens| lens.style().get_property_value("--zoom").ok());
-    set.and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0)
+    let thousandths = set.and_then(|set| set.strip_prefix("calc(")?.split(' ').next()?.parse::<u32>().ok());
+    f64::from(thousandths.unwrap_or(1000)) / 1000.0
 }
 
 fn lens() -> Option<HtmlElement> {

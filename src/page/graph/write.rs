@@ -1,7 +1,7 @@
 //! Small pieces of SVG that all marks are made of.
 
 use crate::layout::{Point, Rect};
-use crate::markup::{Element, number};
+use crate::markup::{Element, number, write_number};
 use crate::scene::{GRID, Presence, Words};
 
 /// Radius of a line's corners.
@@ -86,16 +86,17 @@ pub(super) fn text(
 /// A line through corners, rounded, with an open arrowhead at its end where wanted. All is one path, so that the line
 /// can be found, followed and measured as one.
 pub(super) fn path(corners: &[Point], arrow: bool) -> String {
-    let mut data = String::new();
+    // Room for a corner's two points of two numbers each, so that most lines are written without moving.
+    let mut data = String::with_capacity(corners.len() * 32 + 48);
     let mut write = |command: char, points: &[Point]| {
         data.push(command);
         for (at, point) in points.iter().enumerate() {
             if at > 0 {
                 data.push(' ');
             }
-            data.push_str(&number(point.x));
+            write_number(point.x, &mut data);
             data.push(' ');
-            data.push_str(&number(point.y));
+            write_number(point.y, &mut data);
         }
     };
     let Some(first) = corners.first() else { return data };
