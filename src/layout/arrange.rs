@@ -2,7 +2,8 @@
 
 use crate::layout::{Band, End, Form, Frame, Item, PartyBox, Request, Seating, Tie, TieRole};
 use crate::model::{IssueKey, Kind, MechanismKey, Negotiation, Party, PartyKey, Role, StatementKey};
-use crate::text::{Gather, Language, Messages, Order};
+use crate::state::{Opened, Step};
+use crate::text::{Language, Messages, Order};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Up to so many statements, all are drawn as cards.
@@ -15,10 +16,14 @@ const LEADS: usize = 1;
 const WHOLE: usize = 2;
 /// Issues that get a band of their own in a large document; the others share the last one.
 const BANDS: usize = 36;
-/// Bundles of one band.
+/// Bundles of one issue.
 const BUNDLES: usize = 5;
-/// Cards of one band.
+/// Bundles within a bundle that is opened, where the reader has asked for more.
+const INNER_BUNDLES: usize = 12;
+/// Cards that an opened issue or bundle may have; past that it has bundles in its turn.
 const OPEN_CARDS: usize = 48;
+/// Runs into which the statements of one party to another are parted.
+const RUNS: usize = 8;
 /// Height of the line of answers below a card's label.
 const ANSWERS: f32 = 20.0;
 /// Height of the strip of facets below a mechanism's name.
@@ -31,8 +36,8 @@ const BUNDLE_LINES: usize = 3;
 pub enum Subject {
     /// A statement.
     Statement(StatementKey),
-    /// Several statements, in the document's order.
-    Bundle(Vec<StatementKey>),
+    /// Several statements, in the document's order, and what opens them; nothing does where many issues share a band.
+    Bundle(Vec<StatementKey>, Option<Opened>),
     /// A mechanism.
     Mechanism(MechanismKey),
 }
@@ -53,8 +58,8 @@ pub struct Choices<'a> {
     pub frame: Frame,
     /// The reader's words and language.
     pub messages: &'a Messages,
-    /// Issues whose statements are all drawn as cards.
-    pub open: &'a BTreeSet<IssueKey>,
+    /// Issues and bundles that are opened.
+    pub open: &'a BTreeSet<Opened>,
 }
 
 /// A request for the layout, with the meaning of its parts.
@@ -66,6 +71,8 @@ pub struct Arrangement {
     pub subjects: Vec<Subject>,
     /// What each band stands for.
     pub groups: Vec<Group>,
+    /// Whether each band's heading can open all of it.
+    pub foldable: Vec<bool>,
 }
 
 /// Arranges a negotiation. Only the document and the choices count: neither a date nor a filter moves anything.
@@ -83,6 +90,7 @@ pub fn arrange(negotiation: &Negotiation, choices: &Choices<'_>) -> Arrangement 
         },
         subjects: Vec::new(),
         groups: Vec::new(),
+        foldable: Vec::new(),
         item_of_statement: vec![None; negotiation.statements.len()],
         item_of_mechanism: vec![None; negotiation.mechanisms.len()],
         answered: vec![false; negotiation.statements.len()],
@@ -92,7 +100,8 @@ pub fn arrange(negotiation: &Negotiation, choices: &Choices<'_>) -> Arrangement 
     }
     arranger.fill_bands();
     arranger.tie();
-    Arrangement { request: arranger.request, subjects: arranger.subjects, groups: arranger.groups }
+    let Arranger { request, subjects, groups, foldable, .. } = arranger;
+    Arrangement { request, subjects, groups, foldable }
 }
 
 /// The party's short name, for tight places.
@@ -112,12 +121,20 @@ fn language<'a>(choices: &Choices<'a>) -> &'a Language {
     choices.messages.language()
 }
 
+/// A part of an issue or a bundle.
+struct Part {
+    step: Step,
+    statements: Vec<StatementKey>,
+    label: String,
+}
+
 struct Arranger<'a> {
     negotiation: &'a Negotiation,
     choices: &'a Choices<'a>,
     request: Request,
     subjects: Vec<Subject>,
     groups: Vec<Group>,
+    foldable: Vec<bool>,
     item_of_statement: Vec<Option<usize>>,
     item_of_mechanism: Vec<Option<usize>>,
     /// Whether any statement responds to it, on whatever date.
@@ -144,7 +161,7 @@ impl Arranger<'_> {
             let heading = heading.wording(language(self.choices), &self.negotiation.language).text.to_owned();
             self.open_band(Group::Issue(issue), heading);
             mechanisms[issue.index()].iter().for_each(|mechanism| self.add_mechanism(*mechanism));
-            self.add_statements(&statements[issue.index()], self.choices.open.contains(&issue));
+            self.add_statements(&statements[issue.index()], Some(issue));
         }
         if !shared.is_empty() {
             let heading = self.choices.messages.count("graph.other-issues", shared.len(), &[]);
@@ -155,7 +172,7 @@ impl Arranger<'_> {
             let mut all: Vec<StatementKey> =
                 shared.iter().flat_map(|issue| statements[issue.index()].clone()).collect();
             all.order();
-            self.add_statements(&all, false);
+            self.add_statements(&all, None);
         }
         if !homeless.is_empty() {
             let heading = self.choices.messages.get("graph.no-stance");
@@ -168,34 +185,27 @@ impl Arranger<'_> {
     fn bands(&self, statements: &[Vec<StatementKey>]) -> (Vec<IssueKey>, Vec<IssueKey>) {
         let mut ranked: Vec<IssueKey> = self.negotiation.issue_keys().collect();
         ranked.order_by_key(|issue| {
-            let open = self.choices.open.contains(issue);
+            let open = self.choices.open.iter().any(|opened| opened.issue == *issue);
             (!open, std::cmp::Reverse(statements[issue.index()].len()), *issue)
         });
         let mut shared = ranked.split_off(ranked.len().min(BANDS));
         if shared.len() == 1 {
             ranked.append(&mut shared);
         }
-        ranked.order_by_key(|issue| (self.pull(&statements[issue.index()]), *issue));
+        ranked.order_by_key(|issue| (!self.is_drawn_up(&statements[issue.index()]), *issue));
         shared.order();
         (ranked, shared)
     }
 
-    /// Where an issue is drawn to: up where two thirds of its statements speak to or for the head of the table, down
-    /// where they are about its foot. Only so far is the editor's order left: a finer one would move with every edit.
-    fn pull(&self, statements: &[StatementKey]) -> i8 {
-        let share = |seating: Seating| {
-            let seated = |party: &PartyKey| self.request.parties[party.index()].seating == seating;
-            let tied = statements.iter().filter(|key| {
-                let statement = &self.negotiation[**key];
-                [&statement.by, &statement.to, &statement.about].iter().any(|list| list.iter().any(seated))
-            });
-            statements.len() > 2 && tied.count() * 3 >= statements.len() * 2
-        };
-        match (share(Seating::Head), share(Seating::Foot)) {
-            (true, false) => -1,
-            (false, true) => 0,
-            _ => 0,
-        }
+    /// Whether an issue is drawn up to the head of the table: where two thirds of its statements speak to or for those
+    /// who sit there. Only so far is the editor's order left: a finer one would move with every edit.
+    fn is_drawn_up(&self, statements: &[StatementKey]) -> bool {
+        let seated = |party: &PartyKey| self.request.parties[party.index()].seating == Seating::Head;
+        let tied = statements.iter().filter(|key| {
+            let statement = &self.negotiation[**key];
+            [&statement.by, &statement.to, &statement.about].iter().any(|list| list.iter().any(seated))
+        });
+        statements.len() > 2 && tied.count() * 3 >= statements.len() * 2
     }
 
     /// The issue at which each mechanism is drawn: the one with most ties to it, the first of several. Those that no
@@ -220,6 +230,7 @@ impl Arranger<'_> {
     fn open_band(&mut self, group: Group, heading: String) {
         self.groups.push(group);
         self.request.bands.push(Band { heading });
+        self.foldable.push(false);
     }
 
     fn add(&mut self, subject: Subject, label: String, form: Form, extra: f32) -> usize {
@@ -237,16 +248,21 @@ impl Arranger<'_> {
         self.item_of_mechanism[mechanism.index()] = Some(item);
     }
 
-    fn add_statements(&mut self, statements: &[StatementKey], open: bool) {
+    fn add_statements(&mut self, statements: &[StatementKey], issue: Option<IssueKey>) {
         let total = self.negotiation.statements.len();
-        if total <= CARDS || open {
-            let (shown, rest) = statements.split_at(statements.len().min(OPEN_CARDS));
-            shown.iter().for_each(|key| self.add_statement(*key, Form::Card));
-            self.add_bundles(rest);
+        let whole = issue.map(Opened::issue);
+        let foldable = total > CARDS && (total <= LINES || statements.len() <= OPEN_CARDS);
+        if let Some(last) = self.foldable.last_mut() {
+            *last = foldable && whole.is_some();
+        }
+        if total <= CARDS
+            || (foldable && whole.as_ref().is_some_and(|whole| self.choices.open.contains(whole)))
+        {
+            statements.iter().for_each(|key| self.add_statement(*key, Form::Card));
         } else if total <= LINES {
             self.add_in_short(statements);
         } else {
-            self.add_bundles(statements);
+            self.add_parts(statements, whole.as_ref());
         }
     }
 
@@ -297,41 +313,107 @@ impl Arranger<'_> {
         groups
     }
 
-    /// One bundle for each maker, the largest first; the smallest share the last one.
-    fn add_bundles(&mut self, statements: &[StatementKey]) {
-        let mut by_maker: BTreeMap<PartyKey, Vec<StatementKey>> = BTreeMap::new();
-        for key in statements {
-            if let Some(maker) = self.negotiation[*key].by.first() {
-                by_maker.entry(*maker).or_default().push(*key);
-            }
-        }
-        let mut groups: Vec<Vec<StatementKey>> = by_maker.into_values().collect();
-        groups.order_by_key(|group| std::cmp::Reverse(group.len()));
-        if groups.len() > BUNDLES {
-            let mut rest: Vec<StatementKey> = groups.split_off(BUNDLES - 1).concat();
-            rest.order();
-            groups.push(rest);
-        }
-        for group in groups {
-            if let [only] = group.as_slice() {
+    /// The bundles of an issue, or of a bundle that is opened.
+    fn add_parts(&mut self, statements: &[StatementKey], whole: Option<&Opened>) {
+        let inner = whole.is_some_and(|whole| !whole.steps.is_empty());
+        let room = if inner { INNER_BUNDLES } else { BUNDLES };
+        for Part { step, statements, label } in self.parts(statements, room) {
+            let opens = whole.map(|whole| whole.with(step));
+            if let [only] = statements.as_slice() {
                 self.add_statement(*only, Form::Line);
-                continue;
-            }
-            let label = self.bundle_label(&group);
-            let item = self.add(Subject::Bundle(group.clone()), label, Form::Bundle, 0.0);
-            for key in group {
-                self.item_of_statement[key.index()] = Some(item);
+            } else if opens.as_ref().is_some_and(|opens| self.choices.open.contains(opens)) {
+                if statements.len() <= OPEN_CARDS {
+                    statements.iter().for_each(|key| self.add_statement(*key, Form::Card));
+                } else {
+                    self.add_parts(&statements, opens.as_ref());
+                }
+            } else {
+                let item = self.add(Subject::Bundle(statements.clone(), opens), label, Form::Bundle, 0.0);
+                for key in statements {
+                    self.item_of_statement[key.index()] = Some(item);
+                }
             }
         }
+    }
+
+    /// Statements by their first makers; those of one maker by their first addressees; those of one to another as runs.
+    /// Each part is smaller than the whole, so opening ends at cards.
+    fn parts(&self, statements: &[StatementKey], room: usize) -> Vec<Part> {
+        let by = |key: StatementKey| self.negotiation[key].by.first().copied();
+        let to = |key: StatementKey| self.negotiation[key].to.first().copied();
+        let by_maker = self.by_party(statements, room, &by);
+        if by_maker.len() > 1 {
+            let part = |(step, statements): (Step, Vec<StatementKey>)| {
+                let label = self.bundle_label(&statements);
+                Part { step, statements, label }
+            };
+            return by_maker.into_iter().map(part).collect();
+        }
+        let messages = self.choices.messages;
+        let by_addressee = self.by_party(statements, room, &to);
+        if by_addressee.len() > 1 {
+            let part = |(step, statements): (Step, Vec<StatementKey>)| {
+                let kinds = self.kinds(&statements);
+                let label = match step {
+                    Step::Party(party) => {
+                        let party = &self.request.parties[party.index()].name;
+                        messages.say("graph.bundle-to", &[("party", party), ("kinds", &kinds)])
+                    }
+                    _ => messages.say("graph.bundle-to-others", &[("kinds", &kinds)]),
+                };
+                Part { step, statements, label }
+            };
+            return by_addressee.into_iter().map(part).collect();
+        }
+        let all = statements.len();
+        let runs = all.div_ceil(OPEN_CARDS).clamp(2, RUNS);
+        let run = |(at, statements): (usize, &[StatementKey])| {
+            let first = at * all.div_ceil(runs);
+            let (from, last) = ((first + 1).to_string(), (first + statements.len()).to_string());
+            let kinds = self.kinds(statements);
+            let places = [("from", &*from), ("last", &*last), ("all", &*all.to_string()), ("kinds", &*kinds)];
+            let label = messages.say("graph.bundle-run", &places);
+            Part { step: Step::Run(at as u8), statements: statements.to_vec(), label }
+        };
+        statements.chunks(all.div_ceil(runs).max(1)).enumerate().map(run).collect()
+    }
+
+    /// Statements by a party of theirs, the most first; the fewest, and those without one, share the last place.
+    fn by_party(
+        &self,
+        statements: &[StatementKey],
+        room: usize,
+        party: &dyn Fn(StatementKey) -> Option<PartyKey>,
+    ) -> Vec<(Step, Vec<StatementKey>)> {
+        let mut of_party: Vec<Vec<StatementKey>> = vec![Vec::new(); self.negotiation.parties.len()];
+        let mut rest: Vec<StatementKey> = Vec::new();
+        for key in statements {
+            party(*key).map_or(&mut rest, |party| &mut of_party[party.index()]).push(*key);
+        }
+        let mut groups: Vec<(Step, Vec<StatementKey>)> =
+            self.negotiation.party_keys().map(Step::Party).zip(of_party).collect();
+        groups.retain(|(_, group)| !group.is_empty());
+        groups.order_by_key(|(_, group)| std::cmp::Reverse(group.len()));
+        let room = room - usize::from(groups.len() > room || !rest.is_empty());
+        for (_, group) in groups.drain(groups.len().min(room)..) {
+            rest.extend(group);
+        }
+        if !rest.is_empty() {
+            rest.order();
+            groups.push((Step::Rest, rest));
+        }
+        groups
     }
 
     /// Who speaks in a bundle, and what they say: “Aldara: 12 demands and 3 offers”.
     fn bundle_label(&self, statements: &[StatementKey]) -> String {
         let messages = self.choices.messages;
-        let makers: BTreeSet<PartyKey> =
-            statements.iter().filter_map(|key| self.negotiation[*key].by.first().copied()).gather();
-        let makers = match makers.first() {
-            Some(maker) if makers.len() == 1 => self.request.parties[maker.index()].name.clone(),
+        let mut makers: Vec<PartyKey> =
+            statements.iter().filter_map(|key| self.negotiation[*key].by.first().copied()).collect();
+        makers.order();
+        makers.dedup();
+        let makers = match makers.as_slice() {
+            [maker] => self.request.parties[maker.index()].name.clone(),
             _ => messages.count("graph.parties", makers.len(), &[]),
         };
         messages.say("graph.bundle", &[("makers", &makers), ("kinds", &self.kinds(statements))])
@@ -339,11 +421,12 @@ impl Arranger<'_> {
 
     /// “12 demands, 3 offers and 4 others”: the kinds of a bundle, the commonest first.
     fn kinds(&self, statements: &[StatementKey]) -> String {
-        let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+        let mut counts = [0; Kind::ALL.len()];
         for key in statements {
-            *counts.entry(self.negotiation[*key].kind).or_default() += 1;
+            counts[self.negotiation[*key].kind as usize] += 1;
         }
-        let mut ranked: Vec<(Kind, usize)> = counts.into_iter().collect();
+        let mut ranked: Vec<(Kind, usize)> = Kind::ALL.iter().copied().zip(counts).collect();
+        ranked.retain(|(_, count)| *count > 0);
         ranked.order_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
         let messages = self.choices.messages;
         let (shown, rest) = ranked.split_at(ranked.len().min(2));
@@ -363,7 +446,7 @@ impl Arranger<'_> {
         let mut lines: BTreeMap<(usize, TieRole), usize> = BTreeMap::new();
         for key in self.negotiation.statement_keys() {
             let Some(item) = self.item_of_statement[key.index()] else { continue };
-            let bundled = matches!(self.subjects[item], Subject::Bundle(_));
+            let bundled = matches!(self.subjects[item], Subject::Bundle(..));
             let statement = &self.negotiation[key];
             let own = End::Item(item);
             let party = |party: &PartyKey| End::Party(party.index());
@@ -378,7 +461,7 @@ impl Arranger<'_> {
                 ties.extend(statement.about.iter().map(|about| (own, party(about), TieRole::About)));
                 for response in &statement.responds {
                     if let Some(asked) = self.item_of_statement[response.to.index()]
-                        && !matches!(self.subjects[asked], Subject::Bundle(_))
+                        && !matches!(self.subjects[asked], Subject::Bundle(..))
                     {
                         ties.push((own, End::Item(asked), TieRole::Responds));
                     }

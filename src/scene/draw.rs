@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::scene::marks::*;
 use crate::scene::{Trace, footing, party_hue};
-use crate::state::{Focus, Passing, ViewState};
+use crate::state::{Focus, Opened, Passing, ViewState};
 use crate::text::{Direction, Language, LocalText, Order};
 use std::collections::BTreeMap;
 
@@ -52,7 +52,9 @@ pub fn draw(drawing: &Drawing<'_>) -> Scene {
     for (item, subject) in drawing.arrangement.subjects.iter().enumerate() {
         match subject {
             Subject::Statement(key) => scene.statements.push(painter.statement(item, *key)),
-            Subject::Bundle(statements) => scene.bundles.push(painter.bundle(item, statements)),
+            Subject::Bundle(statements, opens) => {
+                scene.bundles.push(painter.bundle(item, statements, opens.as_ref()));
+            }
             Subject::Mechanism(key) => scene.mechanisms.push(painter.mechanism(item, *key)),
         }
     }
@@ -110,7 +112,10 @@ impl Painter<'_> {
         let places = self.drawing.layout.bands.iter();
         let groups = self.drawing.arrangement.groups.iter();
         let forms = self.forms_of_bands();
-        let mark = |((group, place), forms): ((&Group, &crate::layout::BandPlace), &Vec<Form>)| {
+        let mark = |(((group, place), forms), foldable): (
+            ((&Group, &crate::layout::BandPlace), &Vec<Form>),
+            &bool,
+        )| {
             let (issues, words) = match group {
                 Group::Issue(issue) => {
                     (vec![*issue], self.words(&self.negotiation()[*issue].name, &place.lines, false))
@@ -129,13 +134,13 @@ impl Painter<'_> {
             let focused = |issue: &IssueKey| self.drawing.state.focus == Some(Focus::Issue(*issue));
             let presence = if issues.iter().any(focused) { Presence::Chosen } else { Presence::Plain };
             let single = issues.len() == 1;
-            let open = single && issues.iter().all(|issue| self.drawing.state.open.contains(issue));
-            let opens = single
+            let open = single && self.drawing.state.open.iter().any(|opened| issues.contains(&opened.issue));
+            let opens = *foldable
                 && !open
                 && forms.iter().any(|form| matches!(form, Form::Line | Form::Unit | Form::Bundle));
             IssueMark { issues, rect: place.rect, heading: place.heading, words, presence, open, opens }
         };
-        groups.zip(places).zip(&forms).map(mark).collect()
+        groups.zip(places).zip(&forms).zip(&self.drawing.arrangement.foldable).map(mark).collect()
     }
 
     fn forms_of_bands(&self) -> Vec<Vec<Form>> {
@@ -227,18 +232,16 @@ impl Painter<'_> {
         }
     }
 
-    fn bundle(&self, item: usize, statements: &[StatementKey]) -> BundleMark {
+    fn bundle(&self, item: usize, statements: &[StatementKey], opens: Option<&Opened>) -> BundleMark {
         let negotiation = self.negotiation();
         let place = &self.drawing.layout.items[item];
         let mut makers: Vec<PartyKey> = Vec::new();
-        let mut issues: Vec<IssueKey> = Vec::new();
         let mut answers: BTreeMap<Option<Answer>, usize> = BTreeMap::new();
         let mut passing = 0;
         let mut tied = false;
         for key in statements {
             let statement = &negotiation[*key];
             makers.extend(statement.by.first());
-            issues.push(statement.issue);
             if !self.drawing.passing.passes(*key) {
                 continue;
             }
@@ -250,8 +253,6 @@ impl Painter<'_> {
         }
         makers.order();
         makers.dedup();
-        issues.order();
-        issues.dedup();
         let mut answers: Vec<(Option<Answer>, usize)> = answers.into_iter().collect();
         answers.order_by_key(|(answer, count)| (std::cmp::Reverse(*count), *answer));
         let label = &self.drawing.arrangement.request.items[item].label;
@@ -267,7 +268,7 @@ impl Painter<'_> {
                 _ => 0,
             },
             statements: statements.to_vec(),
-            issues,
+            opens: opens.cloned(),
             rect: place.rect,
             column: place.column,
             words: Words {
@@ -344,7 +345,7 @@ impl Painter<'_> {
             End::Party(party) => EndMark::Party(PartyKey::new(party)),
             End::Item(item) => match &self.drawing.arrangement.subjects[item] {
                 Subject::Statement(key) => EndMark::Statement(*key),
-                Subject::Bundle(statements) => {
+                Subject::Bundle(statements, _) => {
                     EndMark::Bundle(statements.first().copied().unwrap_or(StatementKey::new(0)))
                 }
                 Subject::Mechanism(key) => EndMark::Mechanism(*key),

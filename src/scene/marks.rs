@@ -3,6 +3,7 @@
 use crate::layout::{Form, Frame, Point, Rect, Seat, Side, Size};
 use crate::model::{Answer, IssueKey, Kind, MechanismKey, MechanismState, PartyKey, Stance, StatementKey};
 use crate::scene::Footing;
+use crate::state::Opened;
 
 /// A whole drawing.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,8 +149,8 @@ pub struct StatementMark {
 pub struct BundleMark {
     /// What it holds.
     pub statements: Vec<StatementKey>,
-    /// The issues of what it holds.
-    pub issues: Vec<IssueKey>,
+    /// What opens it, where it opens in place.
+    pub opens: Option<Opened>,
     /// Its box.
     pub rect: Rect,
     /// Its column.

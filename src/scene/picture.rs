@@ -2,9 +2,9 @@
 
 use crate::derive::Known;
 use crate::layout::{Arrangement, Choices, Frame, Layout, arrange, lay_out};
-use crate::model::{IssueKey, Negotiation};
+use crate::model::Negotiation;
 use crate::scene::{Drawing, Scene, draw};
-use crate::state::{Passing, ViewState};
+use crate::state::{Opened, Passing, ViewState};
 use crate::text::{Direction, Messages};
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ impl Picture {
         negotiation: &Negotiation,
         frame: Frame,
         messages: &Messages,
-        open: &BTreeSet<IssueKey>,
+        open: &BTreeSet<Opened>,
     ) -> Self {
         let frame = frame.mirror(messages.language().direction() == Direction::RightToLeft);
         let arrangement = arrange(negotiation, &Choices { frame, messages, open });

@@ -5,10 +5,10 @@ use crate::model::{
     Attribution, IssueKey, Kind, MechanismKey, Negotiation, PartyKey, SourceKey, StatementKey,
 };
 use crate::state::{
-    Address, AnswerFilter, Column, Filters, Focus, Lens, Sort, Theme, ViewState, query, resolve,
+    Address, AnswerFilter, Column, Filters, Focus, Lens, Opened, Sort, Step, Theme, ViewState, query, resolve,
 };
 use crate::text::{Date, Day, Language};
-use proptest::collection::btree_set;
+use proptest::collection::{btree_set, vec};
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -41,6 +41,16 @@ fn focus() -> impl Strategy<Value = Focus> {
 
 fn issues() -> impl Strategy<Value = BTreeSet<IssueKey>> {
     btree_set((0..ISSUES).prop_map(IssueKey::new), 0..=ISSUES)
+}
+
+fn opened() -> impl Strategy<Value = BTreeSet<Opened>> {
+    let step = prop_oneof![
+        (0..PARTIES).prop_map(|at| Step::Party(PartyKey::new(at))),
+        Just(Step::Rest),
+        any::<u8>().prop_map(Step::Run)
+    ];
+    let one = ((0..ISSUES).prop_map(IssueKey::new), vec(step, 0..4));
+    btree_set(one.prop_map(|(issue, steps)| Opened { issue, steps }), 0..=ISSUES)
 }
 
 fn filters() -> impl Strategy<Value = Filters> {
@@ -84,7 +94,7 @@ fn state() -> impl Strategy<Value = ViewState> {
     let sort = (select(Column::ALL.to_vec()), any::<bool>(), any::<u32>());
     (
         (select(Lens::ALL.to_vec()), of(focus()), filters(), of(date()), of(language)),
-        (of(select(vec![Theme::Light, Theme::Dark])), any::<[bool; 4]>(), of(date()), issues(), sort),
+        (of(select(vec![Theme::Light, Theme::Dark])), any::<[bool; 4]>(), of(date()), opened(), sort),
     )
         .prop_map(|((lens, focus, filters, as_of, language), (theme, flags, revision, open, sort))| {
             let [embed, plain, still, transparent] = flags;

@@ -63,8 +63,8 @@ pub fn query(state: &ViewState, negotiation: &Negotiation, with_id: bool) -> Str
     if *rows != 0 {
         push("rows", &rows.to_string());
     }
-    for issue in open {
-        push("open", &negotiation[*issue].id);
+    for opened in open {
+        push("open", &opened.print(negotiation));
     }
     if let Some(language) = language {
         push("lang", language.as_str());

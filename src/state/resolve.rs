@@ -6,6 +6,7 @@ use crate::state::filters::AnswerFilter;
 use crate::state::focus::Focus;
 use crate::state::lens::{Lens, Theme};
 use crate::state::notice::{Notice, Problem, bounded};
+use crate::state::opened::Opened;
 use crate::state::sort::Sort;
 use crate::state::view_state::ViewState;
 use crate::text::{Date, Language};
@@ -132,7 +133,7 @@ impl Reader<'_> {
             "kind" => choose(&mut filters.kinds, Kind::from_word(value)),
             "answer" => choose(&mut filters.answers, AnswerFilter::from_word(value)),
             "attribution" => choose(&mut filters.attributions, Attribution::from_word(value)),
-            "open" => choose(&mut self.state.open, issue(value)),
+            "open" => choose(&mut self.state.open, Opened::parse(value, &issue, &party)),
             _ if OF_HOSTS.contains(&name) => true,
             _ => return self.note(Problem::UnknownName, name, value),
         };
@@ -231,7 +232,7 @@ mod tests {
         assert_eq!(state.language.map(|language| language.to_string()).as_deref(), Some("fa-AF"));
         assert_eq!(state.theme, Some(Theme::Dark));
         assert!(state.embed && state.plain && state.still && state.transparent);
-        assert_eq!(state.open, [IssueKey::new(0)].into());
+        assert_eq!(state.open, [Opened::issue(IssueKey::new(0))].into());
         assert!(state.sort.descending);
         assert_eq!(state.rows, 400);
     }

@@ -4,6 +4,7 @@ use crate::model::{Attribution, IssueKey, Kind, Negotiation, PartyKey};
 use crate::state::filters::{AnswerFilter, Filters};
 use crate::state::focus::Focus;
 use crate::state::lens::{Lens, Theme};
+use crate::state::opened::Opened;
 use crate::state::sort::Sort;
 use crate::text::{Date, Language};
 use std::collections::BTreeSet;
@@ -33,8 +34,8 @@ pub struct ViewState {
     pub transparent: bool,
     /// The revision of the document that the address pins.
     pub revision: Option<Date>,
-    /// Issues whose bundles are opened (`open` in the address).
-    pub open: BTreeSet<IssueKey>,
+    /// Issues and bundles that are opened (`open` in the address).
+    pub open: BTreeSet<Opened>,
     /// The order of the table's rows.
     pub sort: Sort,
     /// How many rows of a long list are shown (`rows` in the address); 0 for as many as are shown at first.
@@ -88,6 +89,14 @@ impl ViewState {
         Self { filters: Filters::default(), ..self.clone() }
     }
 
+    /// The same state with nothing of an issue opened.
+    #[must_use]
+    pub fn with_closed(&self, issue: IssueKey) -> Self {
+        let mut state = self.clone();
+        state.open.retain(|opened| opened.issue != issue);
+        state
+    }
+
     choices! {
         /// The same state through another lens.
         with_lens: Lens => lens;
@@ -107,8 +116,8 @@ impl ViewState {
         with_sort: Sort => sort;
         /// The same state with more rows of a long list, or fewer.
         with_rows: u32 => rows;
-        /// The same state with these issues opened.
-        with_open: BTreeSet<IssueKey> => open;
+        /// The same state with these issues and bundles opened.
+        with_open: BTreeSet<Opened> => open;
     }
 
     toggles! {
@@ -122,8 +131,8 @@ impl ViewState {
         toggled_answer: AnswerFilter => filters.answers;
         /// The same state with this attribution chosen, or no longer.
         toggled_attribution: Attribution => filters.attributions;
-        /// The same state with this issue's bundles opened, or no longer.
-        toggled_open: IssueKey => open;
+        /// The same state with this issue or bundle opened, or no longer.
+        toggled_open: Opened => open;
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::{made_up, shipped};
 use demarche::layout::{Arrangement, Choices, End, Frame, Layout, Point, Subject, arrange, lay_out, measure};
-use demarche::model::{IssueKey, Negotiation};
+use demarche::model::Negotiation;
+use demarche::state::Opened;
 use demarche::text::Messages;
 use std::collections::BTreeSet;
 
 const FRAMES: [Frame; 2] = [Frame::WIDE, Frame::NARROW];
 
-fn laid_out(negotiation: &Negotiation, frame: Frame, open: &BTreeSet<IssueKey>) -> (Arrangement, Layout) {
+fn laid_out(negotiation: &Negotiation, frame: Frame, open: &BTreeSet<Opened>) -> (Arrangement, Layout) {
     let messages = Messages::english();
     let arrangement = arrange(negotiation, &Choices { frame, messages: &messages, open });
     let layout = lay_out(&arrangement.request);
@@ -28,7 +29,7 @@ fn subjects() -> Vec<(String, Negotiation)> {
 fn no_boxes_overlap_and_no_line_runs_through_a_foreign_one() {
     for (name, negotiation) in subjects() {
         for frame in FRAMES {
-            for open in [BTreeSet::new(), negotiation.issue_keys().take(2).collect()] {
+            for open in [BTreeSet::new(), negotiation.issue_keys().take(2).map(Opened::issue).collect()] {
                 let (arrangement, layout) = laid_out(&negotiation, frame, &open);
                 let quality = measure(&arrangement.request, &layout);
                 assert_eq!(
@@ -141,7 +142,7 @@ fn every_statement_is_drawn_once() {
         let (arrangement, _) = laid_out(&negotiation, Frame::WIDE, &BTreeSet::new());
         let of = |subject: &Subject| match subject {
             Subject::Statement(key) => vec![*key],
-            Subject::Bundle(keys) => keys.clone(),
+            Subject::Bundle(keys, _) => keys.clone(),
             Subject::Mechanism(_) => Vec::new(),
         };
         let mut drawn: Vec<_> = arrangement.subjects.iter().flat_map(of).collect();

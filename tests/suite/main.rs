@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
+mod bundles;
 mod commands;
 mod documents;
 mod exports;

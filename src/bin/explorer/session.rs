@@ -5,11 +5,10 @@ use crate::{failure, load, location, marks, screen};
 use demarche::derive::{Known, days};
 use demarche::layout::Frame;
 use demarche::markup::Element;
-use demarche::model::IssueKey;
 use demarche::page::export::{Form, export, file_name};
 use demarche::page::{self, Panel, View};
 use demarche::scene::Picture;
-use demarche::state::{Address, Hits, Notice, Passing, ViewState, query, resolve};
+use demarche::state::{Address, Hits, Notice, Opened, Passing, ViewState, query, resolve};
 use demarche::text::{Day, Messages};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -58,7 +57,7 @@ struct Basis {
 struct Standing {
     loaded: Arc<Loaded>,
     frame: Frame,
-    open: BTreeSet<IssueKey>,
+    open: BTreeSet<Opened>,
     picture: Arc<Picture>,
 }
 

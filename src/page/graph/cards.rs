@@ -208,10 +208,9 @@ fn bundle(mark: &BundleMark, scene: &Scene, ink: &Ink<'_>) -> Element {
     let mirrored = scene.frame.mirrored;
     let class = format!("bundle{}{}", hue_class(mark.hue), presence_class(mark.presence));
     let place = mark.rect;
-    let single = mark.issues.as_slice();
-    let href = match single {
-        [issue] => ink.href(&ink.state.toggled_open(*issue)),
-        _ => ink.href(&ink.state.with_lens(crate::state::Lens::Table)),
+    let href = match &mark.opens {
+        Some(opens) => ink.href(&ink.state.toggled_open(opens.clone())),
+        None => ink.href(&ink.state.with_lens(crate::state::Lens::Table)),
     };
     let mut link = Element::new("a").class(class).with("href", href);
     if ink.hooks {

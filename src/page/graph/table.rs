@@ -5,7 +5,7 @@ use crate::markup::Element;
 use crate::page::graph::Ink;
 use crate::page::graph::write::{Hang, hue_class, presence_class, rect, sign, text};
 use crate::scene::{IssueMark, PartyMark, Scene, answer_path};
-use crate::state::Focus;
+use crate::state::{Focus, Opened};
 use crate::text::{Face, text_width};
 
 /// Distance at which a tall pillar says its name again.
@@ -43,7 +43,11 @@ fn band(issue: &IssueMark, scene: &Scene, ink: &Ink<'_>) -> Element {
     link.push(words);
     if issue.open || issue.opens {
         // The heading opens its band and chooses the issue, and closes both again.
-        let state = ink.state.toggled_open(*first);
+        let state = if issue.open {
+            ink.state.with_closed(*first)
+        } else {
+            ink.state.toggled_open(Opened::issue(*first))
+        };
         let state = state.with_focus(issue.opens.then_some(Focus::Issue(*first)));
         let told = if issue.open { ink.messages.get("graph.close") } else { ink.messages.get("graph.open") };
         link = link
