@@ -1,12 +1,12 @@
 //! The header: what this is about, and how much of it there is.
 
 use crate::markup::{Element, Node};
-use crate::model::{Answer, Kind, MechanismKey, SourceKey};
+use crate::model::{Answer, Kind, MechanismKey};
 use crate::page::View;
 use crate::page::dates::date_words;
 use crate::page::parts::{in_language, local, mixed};
 use crate::state::{AnswerFilter, Filters, Lens, ViewState};
-use std::collections::BTreeSet;
+use crate::text::Gather;
 
 /// The panel.
 #[must_use]
@@ -41,16 +41,17 @@ fn kicker(view: &View<'_>) -> Vec<Node> {
 fn counts(view: &View<'_>) -> Element {
     let (mut asks, mut unanswered, mut refused, mut accepted, mut disputed, mut statements) =
         (0, 0, 0, 0, 0, 0);
-    let stands = |key: &MechanismKey| view.known.mechanism_state(*key).is_some();
-    let mut mechanisms: BTreeSet<MechanismKey> = view.negotiation.mechanism_keys().filter(stands).collect();
-    let mut sources: BTreeSet<SourceKey> = BTreeSet::new();
+    let stands = |key: MechanismKey| view.known.mechanism_state(key).is_some();
+    let mut mechanisms: Vec<bool> = view.negotiation.mechanism_keys().map(stands).collect();
+    let mut sources = vec![false; view.negotiation.sources.len()];
     for key in view.known.statements() {
         statements += 1;
         let statement = &view.negotiation[key];
-        mechanisms.extend(statement.mechanisms.iter().map(|tie| tie.mechanism));
+        statement.mechanisms.iter().for_each(|tie| mechanisms[tie.mechanism.index()] = true);
         let reports = view.known.reports(key).iter();
-        sources
-            .extend(reports.filter_map(|at| statement.reports.get(*at as usize)).map(|report| report.source));
+        reports
+            .filter_map(|at| statement.reports.get(*at as usize))
+            .for_each(|report| sources[report.source.index()] = true);
         asks += usize::from(view.negotiation[key].kind.owes_answer());
         let answers = view.known.answers(key);
         let has = |wanted: &[Option<Answer>]| answers.iter().any(|answer| wanted.contains(&answer.answer));
@@ -62,13 +63,14 @@ fn counts(view: &View<'_>) -> Element {
     let lens = |lens| view.state.with_filters(Filters::default()).with_lens(lens);
     let filtered = |filters: Filters| view.state.with_filters(filters);
     let answered = |answers: &[AnswerFilter]| {
-        filtered(Filters { answers: answers.iter().copied().collect(), ..Filters::default() })
+        filtered(Filters { answers: answers.iter().copied().gather(), ..Filters::default() })
     };
-    let owing = Kind::ALL.iter().copied().filter(|kind| kind.owes_answer()).collect();
+    let owing = Kind::ALL.iter().copied().filter(|kind| kind.owes_answer()).gather();
+    let many = |flags: &[bool]| flags.iter().filter(|flag| **flag).count();
     let mut list = Element::new("ul").class("counts");
-    let mut add = |many: usize, words: &str, state: ViewState| {
-        if many > 0 {
-            list.push(Element::new("li").child(count(view, many, words, &state)));
+    let mut add = |number: usize, words: &str, state: ViewState| {
+        if number > 0 {
+            list.push(Element::new("li").child(count(view, number, words, &state)));
         }
     };
     add(statements, "count.statements", lens(view.state.lens));
@@ -77,8 +79,8 @@ fn counts(view: &View<'_>) -> Element {
     add(refused, "count.refused", answered(&[AnswerFilter::Answer(Answer::Rejects)]));
     add(accepted, "count.accepted", answered(&ACCEPTING.map(AnswerFilter::Answer)));
     add(disputed, "count.disputed", answered(&[AnswerFilter::Disputed]));
-    add(mechanisms.len(), "count.mechanisms", lens(Lens::Compare));
-    add(sources.len(), "count.sources", lens(Lens::Sources));
+    add(many(&mechanisms), "count.mechanisms", lens(Lens::Compare));
+    add(many(&sources), "count.sources", lens(Lens::Sources));
     list
 }
 

@@ -9,7 +9,7 @@ use crate::state::notice::{Notice, Problem, bounded};
 use crate::state::opened::Opened;
 use crate::state::sort::Sort;
 use crate::state::view_state::ViewState;
-use crate::text::{Date, Language};
+use crate::text::{Date, Gather, Language};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many characters of a search are followed.
@@ -78,7 +78,7 @@ fn is_known(name: &str) -> bool {
 
 /// Where each id stands: an address may name thousands.
 fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
-    ids.zip(0..).collect()
+    ids.zip(0..).gather()
 }
 
 struct Reader<'a> {
