@@ -12,14 +12,16 @@ const VIEWS: [(&str, &str); 1] = [("start", "")];
 fn screenshots() -> Result<()> {
     let folder = place("DEMARCHE_LOOKS")?;
     browse(&Wishes::default(), async |page| {
-        for (name, address) in VIEWS {
-            for (width, height) in SIZES {
-                for scheme in ["light", "dark"] {
+        let engine = page.engine().name();
+        for scheme in ["light", "dark"] {
+            for (name, address) in VIEWS {
+                for (width, height) in SIZES {
                     page.look(width, height, scheme).await?;
                     page.open(address).await?;
                     page.until_state("ready").await?;
                     page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
-                    page.screenshot(&folder.join(format!("{name}-{width}x{height}-{scheme}.png"))).await?;
+                    page.screenshot(&folder.join(format!("{name}-{width}x{height}-{scheme}-{engine}.png")))
+                        .await?;
                 }
             }
         }

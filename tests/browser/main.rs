@@ -1,9 +1,14 @@
 //! The built site in a real browser, from a folder of a host as anyone might serve it.
 //!
-//! `cargo xtask test` builds the site, finds the browser and runs these; `DEMARCHE_SITE`, `DEMARCHE_CHROMIUM` and
-//! `DEMARCHE_CHROMEDRIVER` say where they are. Everything a test needs it starts itself and ends itself.
+//! `cargo xtask test` builds the site, finds the browsers and runs these once for each engine; `DEMARCHE_SITE`,
+//! `DEMARCHE_ENGINE`, `DEMARCHE_BROWSER`, `DEMARCHE_DRIVER` and, for WebKit, `DEMARCHE_XVFB` say which and where.
+//! Everything a test needs it starts itself and ends itself. What only Chromium's driver can do is tested in modules
+//! named `chromium`, which the runs for the other engines leave out.
 
 mod browser;
+mod complaints;
+mod driver;
+mod engine;
 mod faults;
 mod loading;
 mod looks;

@@ -1,28 +1,62 @@
 //! The page in the browser, in the words of the tests.
 
+use crate::driver::Driver;
+use crate::engine::{Engine, Start};
+use crate::site::Site;
 use anyhow::{Context as _, Result, bail};
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use thirtyfour::{By, WebDriver};
 
-/// How often to look again before giving up; with the pause, ten seconds and more.
-const PATIENCE: u32 = 200;
+/// How often to look again before giving up; with the pause, twenty seconds and more.
+const PATIENCE: u32 = 400;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// The page.
 pub struct Page {
-    driver: WebDriver,
-    site: String,
+    engine: Engine,
+    driver: Driver,
+    site: Site,
+    /// How the browser of this session began.
+    start: Cell<Start>,
+    session: RefCell<WebDriver>,
 }
 
 impl Page {
-    /// A page of the site at `site`.
-    pub fn new(driver: WebDriver, site: String) -> Self {
-        Self { driver, site }
+    /// A page of the site, in a browser that begins now.
+    pub async fn begin(engine: Engine, driver: Driver, site: Site, start: Start) -> Result<Self> {
+        let session = RefCell::new(session(engine, &driver, start).await?);
+        let page = Self { engine, driver, site, start: Cell::new(start), session };
+        if engine != Engine::Chromium {
+            page.size(1280, 900).await?;
+        }
+        Ok(page)
+    }
+
+    /// Ends the browser.
+    pub async fn end(self) -> Result<()> {
+        Ok(self.session.into_inner().quit().await?)
+    }
+
+    /// The engine that shows the page.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The driver's session, for what this has no words for.
+    pub fn session(&self) -> WebDriver {
+        self.session.borrow().clone()
     }
 
     /// Goes to an address within the site: `""`, `?view=table`.
     pub async fn open(&self, address: &str) -> Result<()> {
-        Ok(self.driver.goto(format!("{}{address}", self.site)).await?)
+        let address = format!("{}{address}", self.site.address());
+        if self.engine != Engine::Webkit {
+            return Ok(self.session().goto(address).await?);
+        }
+        self.run("window.leaving = true").await?;
+        self.session().goto(address).await?;
+        self.until("!window.leaving && document.readyState !== 'loading'").await
     }
 
     /// Waits until the page says that it is in `state`.
@@ -35,10 +69,12 @@ impl Page {
     /// Waits until an expression holds in the page.
     pub async fn until(&self, expression: &str) -> Result<()> {
         for _ in 0..PATIENCE {
-            if self.value::<bool>(expression).await? {
-                return Ok(());
+            match self.value::<bool>(expression).await {
+                Ok(true) => return Ok(()),
+                // WebKit's driver does not wait for a page that is on its way, and fails if asked as it comes.
+                Err(error) if self.engine != Engine::Webkit => return Err(error),
+                Ok(false) | Err(_) => tokio::time::sleep(PAUSE).await,
             }
-            tokio::time::sleep(PAUSE).await;
         }
         let state: String = self.value("document.documentElement.outerHTML.slice(0, 400)").await?;
         bail!("{expression} never held; log: {:?}; page: {state}", self.complaints().await?)
@@ -46,47 +82,68 @@ impl Page {
 
     /// The value of an expression in the page.
     pub async fn value<T: serde::de::DeserializeOwned>(&self, expression: &str) -> Result<T> {
-        let result = self.driver.execute(format!("return {expression}"), Vec::new()).await;
+        let result = self.session().execute(format!("return {expression}"), Vec::new()).await;
         Ok(result.with_context(|| expression.to_owned())?.convert()?)
     }
 
     /// Runs a statement in the page.
     pub async fn run(&self, statement: &str) -> Result<()> {
-        self.driver.execute(statement, Vec::new()).await.with_context(|| statement.to_owned())?;
+        self.session().execute(statement, Vec::new()).await.with_context(|| statement.to_owned())?;
         Ok(())
     }
 
     /// Clicks on the first element that a selector finds, as a reader would.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        let element = self.driver.find(By::Css(selector)).await?;
+        let element = self.session().find(By::Css(selector)).await?;
         element.scroll_into_view().await?;
-        Ok(element.click().await?)
+        let drawn = format!("document.querySelector({selector:?}) instanceof SVGElement");
+        if self.engine == Engine::Chromium || !self.value::<bool>(&drawn).await? {
+            return Ok(element.click().await?);
+        }
+        // The other drivers take no part of a picture for something to click on, nor does Firefox scroll to it.
+        let place = format!(
+            "(() => {{ const mark = document.querySelector({selector:?}); let r = mark.getBoundingClientRect(); \
+             scrollBy({{ top: r.top + r.height / 2 - innerHeight / 2, behavior: 'instant' }}); \
+             r = mark.getBoundingClientRect(); \
+             const place = [Math.floor(r.left + r.width / 2), Math.floor(r.top + r.height / 2)]; \
+             const found = document.elementFromPoint(...place); \
+             return [...place, mark.contains(found) ? '' : found ? found.outerHTML.slice(0, 200) : 'nothing']; }})()"
+        );
+        let (x, y, instead): (i64, i64, String) = self.value(&place).await?;
+        if !instead.is_empty() {
+            bail!("where {selector} should be, at {x}, {y}, there is {instead}");
+        }
+        Ok(self.session().action_chain().move_to(x, y).click().perform().await?)
     }
 
     /// The text that a reader sees of the first element that a selector finds.
     pub async fn text(&self, selector: &str) -> Result<String> {
-        Ok(self.driver.find(By::Css(selector)).await?.text().await?)
+        Ok(self.session().find(By::Css(selector)).await?.text().await?)
     }
 
     /// How many elements a selector finds.
     pub async fn count(&self, selector: &str) -> Result<usize> {
-        Ok(self.driver.find_all(By::Css(selector)).await?.len())
+        Ok(self.session().find_all(By::Css(selector)).await?.len())
     }
 
     /// The query of the address.
     pub async fn query(&self) -> Result<String> {
-        let address = self.driver.current_url().await?;
+        let address = self.session().current_url().await?;
         Ok(address.query().unwrap_or_default().to_owned())
     }
 
     /// Goes back, as by the browser's button.
     pub async fn back(&self) -> Result<()> {
-        Ok(self.driver.back().await?)
+        Ok(self.session().back().await?)
     }
 
-    /// Warnings and errors in the browser's log since last asked.
+    /// Warnings and errors in the browser's log since last asked; where its driver keeps none, what the page itself
+    /// has heard of, and what it did not find.
     pub async fn complaints(&self) -> Result<Vec<String>> {
-        let log = self.driver.browser_log().await?;
+        if self.engine != Engine::Chromium {
+            return Ok(self.site.complaints());
+        }
+        let log = self.session().browser_log().await?;
         let bad = log.into_iter().filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"));
         Ok(bad.map(|entry| entry.message).collect())
     }
@@ -100,22 +157,57 @@ impl Page {
         .await
     }
 
-    /// Sets the size of the view, in CSS pixels, and the theme that the reader's system prefers.
+    /// Sets the size of the view, in CSS pixels, and the theme that the reader's system prefers. Before a page is
+    /// opened: all but Chromium begin anew for another theme.
     pub async fn look(&self, width: u32, height: u32, scheme: &str) -> Result<()> {
-        let tools = self.driver.cdp();
-        let size = serde_json::json!({
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600
-        });
-        tools.send_raw("Emulation.setDeviceMetricsOverride", size).await?;
-        let features = serde_json::json!({
-            "features": [{ "name": "prefers-color-scheme", "value": scheme }]
-        });
-        tools.send_raw("Emulation.setEmulatedMedia", features).await?;
-        Ok(())
+        if self.engine == Engine::Chromium {
+            let features = serde_json::json!({
+                "features": [{ "name": "prefers-color-scheme", "value": scheme }]
+            });
+            self.session().cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
+        } else if self.start.get().dark != (scheme == "dark") {
+            self.start.set(Start { dark: scheme == "dark", ..self.start.get() });
+            self.session().quit().await?;
+            let anew = session(self.engine, &self.driver, self.start.get()).await?;
+            self.session.replace(anew);
+        }
+        self.size(width, height).await
+    }
+
+    /// Sets the size of the view, in CSS pixels.
+    pub async fn size(&self, width: u32, height: u32) -> Result<()> {
+        let session = self.session();
+        if self.engine == Engine::Chromium {
+            let size = serde_json::json!({
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600
+            });
+            session.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
+            return Ok(());
+        }
+        // The window is larger than the view by what the browser puts around it, which it may do a moment later.
+        let mut inner: (u32, u32) = (0, 0);
+        for _ in 0..PATIENCE {
+            let outer: (u32, u32);
+            (inner, outer) = self.value("[[innerWidth, innerHeight], [outerWidth, outerHeight]]").await?;
+            if inner == (width, height) {
+                return Ok(());
+            }
+            let around = (outer.0.saturating_sub(inner.0), outer.1.saturating_sub(inner.1));
+            session.set_window_rect(0, 0, width + around.0, height + around.1).await?;
+            tokio::time::sleep(PAUSE).await;
+        }
+        bail!("the view stays {} × {} where {width} × {height} were wanted", inner.0, inner.1)
     }
 
     /// Writes what the reader sees to a PNG file.
     pub async fn screenshot(&self, file: &std::path::Path) -> Result<()> {
-        Ok(self.driver.screenshot(file).await?)
+        Ok(self.session().screenshot(file).await?)
     }
+}
+
+/// Starts a browser.
+async fn session(engine: Engine, driver: &Driver, start: Start) -> Result<WebDriver> {
+    let address = format!("http://127.0.0.1:{}", driver.port);
+    let session = WebDriver::new(&address, engine.capabilities(driver, start)).await;
+    session.with_context(|| format!("{} did not start", engine.name()))
 }

@@ -1,9 +1,11 @@
 //! A server of static files, as plain as any, with the site in a folder of its own.
 
 use crate::browser::{Wishes, place};
+use crate::complaints::{self, Complaints};
+use crate::engine::Engine;
 use anyhow::Result;
 use demarche::model::Negotiation;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,6 +17,16 @@ const FOLDER: &str = "/some/folder/";
 /// A site being served.
 pub struct Site {
     port: u16,
+    heard: Arc<Complaints>,
+}
+
+/// What the server knows.
+struct Host {
+    root: PathBuf,
+    wishes: Wishes,
+    heard: Arc<Complaints>,
+    /// Whether pages tell of complaints, as no log does.
+    telling: bool,
 }
 
 impl Site {
@@ -22,18 +34,28 @@ impl Site {
     ///
     /// # Errors
     /// Where the site is not built or no port is free.
-    pub fn serve(wishes: &Wishes) -> Result<Self> {
-        let root = Arc::new(place("DEMARCHE_SITE")?);
-        let wishes = Arc::new(wishes.clone());
+    pub fn serve(wishes: &Wishes, engine: Engine) -> Result<Self> {
+        let heard = Arc::new(Complaints::default());
+        let host = Arc::new(Host {
+            root: place("DEMARCHE_SITE")?,
+            wishes: wishes.clone(),
+            heard: heard.clone(),
+            telling: engine != Engine::Chromium,
+        });
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let port = listener.local_addr()?.port();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (root, wishes) = (root.clone(), wishes.clone());
-                std::thread::spawn(move || answer(stream, &root, &wishes));
+                let host = host.clone();
+                std::thread::spawn(move || answer(stream, &host));
             }
         });
-        Ok(Self { port })
+        Ok(Self { port, heard })
+    }
+
+    /// What pages of this site have complained of since last asked, and what they asked for that is not there.
+    pub fn complaints(&self) -> Vec<String> {
+        self.heard.take()
     }
 
     /// The address of the site's folder.
@@ -52,12 +74,18 @@ pub fn document(id: &str) -> Result<Negotiation> {
 }
 
 /// Answers one request; the connection ends with it.
-fn answer(stream: TcpStream, root: &Path, wishes: &Wishes) -> Option<()> {
+fn answer(stream: TcpStream, host: &Host) -> Option<()> {
+    let wishes = &host.wishes;
     let mut reader = BufReader::new(stream.try_clone().ok()?);
     let mut request = String::new();
     reader.read_line(&mut request).ok()?;
-    let mut header = String::new();
+    let (mut header, mut told) = (String::new(), 0);
     while reader.read_line(&mut header).ok()? > 2 {
+        if let Some((name, value)) = header.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            told = value.trim().parse().ok()?;
+        }
         header.clear();
     }
     let path = request.split(' ').nth(1)?.split('?').next()?;
@@ -65,12 +93,26 @@ fn answer(stream: TcpStream, root: &Path, wishes: &Wishes) -> Option<()> {
     if is_one_of(&wishes.slow) {
         std::thread::sleep(Duration::from_secs(4));
     }
-    let found = file(path, root).filter(|_| !is_one_of(&wishes.missing));
+    let found = file(path, &host.root).filter(|_| !is_one_of(&wishes.missing));
     let (status, kind, body) = match found {
-        Some(file) => ("200 OK", media_type(&file), std::fs::read(&file).ok()?),
+        Some(file) => {
+            let (kind, body) = (media_type(&file), std::fs::read(&file).ok()?);
+            let is_page = host.telling && kind.starts_with("text/html");
+            ("200 OK", kind, if is_page { complaints::telling(&body) } else { body })
+        }
         // Browsers ask for it of their own accord.
         None if path == "/favicon.ico" => ("204 No Content", "image/x-icon", Vec::new()),
-        None => ("404 Not Found", "text/html", b"<!doctype html><p>Nothing here.".to_vec()),
+        None if path == complaints::LISTENER => ("200 OK", "text/javascript", complaints::SCRIPT.to_vec()),
+        None if path == complaints::ADDRESS => {
+            let mut complaint = vec![0; told];
+            reader.read_exact(&mut complaint).ok()?;
+            host.heard.hear(String::from_utf8_lossy(&complaint).into_owned());
+            ("204 No Content", "text/plain", Vec::new())
+        }
+        None => {
+            host.heard.hear(format!("{path} is not there"));
+            ("404 Not Found", "text/html", b"<!doctype html><p>Nothing here.".to_vec())
+        }
     };
     let length = body.len();
     let mut stream = stream;

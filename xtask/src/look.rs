@@ -11,13 +11,13 @@ use anyhow::Result;
 pub fn look(make: site::Make) -> Result<()> {
     let folder = root().join("target/site");
     site::make(&folder, make)?;
-    let browser = browsers::ready()?;
+    let browser = browsers::ready("chromium")?;
     let looks = root().join("target/looks");
     std::fs::create_dir_all(&looks)?;
     let mut shots = cargo(&["test", "--features", "browser-tests", "--test", "browser"]);
     shots.args(["--", "screenshots"]);
     shots.env("DEMARCHE_SITE", folder).env("DEMARCHE_LOOKS", &looks);
-    shots.env("DEMARCHE_CHROMIUM", browser.chromium).env("DEMARCHE_CHROMEDRIVER", browser.driver);
+    browser.tell(&mut shots);
     run(&mut shots)?;
     say(&format!("the screenshots are in {}", looks.display()));
     Ok(())

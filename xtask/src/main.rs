@@ -24,11 +24,12 @@ cargo xtask test     run every check; or those that are named, as in `cargo xtas
 cargo xtask build    make the publishable site in dist/
 cargo xtask look     write screenshots of the site to target/looks/
 
-What is missing (the wasm target, Trunk, wasm-bindgen, wasm-opt; for test and look a browser) is set up first, in a
+What is missing (the wasm target, Trunk, wasm-bindgen, wasm-opt; for test the three browsers) is set up first, in a
 cache of its own, and named as it goes.
 
 --quick              with serve, test and look: build the program fast rather than small, for a round of work
---match NAME         with test: of the tests in the browser, only those whose names hold this";
+--match NAME         with test: of the tests in the browser, only those whose names hold this
+--engine NAME        with test: of the browsers, only this one: chromium, firefox or webkit";
 
 fn main() -> ExitCode {
     match dispatch() {
@@ -45,14 +46,11 @@ fn dispatch() -> Result<()> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let quick = take(&mut arguments, "--quick");
     let make = if quick { Make::Quick } else { Make::Small };
-    let only = match arguments.iter().position(|argument| argument == "--match") {
-        Some(at) if at + 1 < arguments.len() => arguments.drain(at..at + 2).next_back(),
-        Some(_) => anyhow::bail!("--match wants the name of a test\n\n{USAGE}"),
-        None => None,
-    };
+    let only =
+        test::Only { test: option(&mut arguments, "--match")?, engine: option(&mut arguments, "--engine")? };
     match arguments.first().map(String::as_str) {
         Some("serve") => serve::serve(make),
-        Some("test") => test::test(make, arguments.get(1..).unwrap_or_default(), only.as_deref()),
+        Some("test") => test::test(make, arguments.get(1..).unwrap_or_default(), &only),
         Some("build") => build::build(),
         Some("look") => look::look(make),
         Some("help" | "--help" | "-h") | None => {
@@ -68,4 +66,13 @@ fn take(arguments: &mut Vec<String>, flag: &str) -> bool {
     let before = arguments.len();
     arguments.retain(|argument| argument != flag);
     arguments.len() < before
+}
+
+/// Takes a flag and the word after it out of the arguments; that word.
+fn option(arguments: &mut Vec<String>, flag: &str) -> Result<Option<String>> {
+    match arguments.iter().position(|argument| argument == flag) {
+        Some(at) if at + 1 < arguments.len() => Ok(arguments.drain(at..at + 2).next_back()),
+        Some(_) => anyhow::bail!("{flag} wants a name\n\n{USAGE}"),
+        None => Ok(None),
+    }
 }

@@ -9,14 +9,26 @@ use std::path::Path;
 const CHECKS: [&str; 8] =
     ["format", "lints", "documentation", "tests", "documents", "site", "budget", "browser"];
 
+/// Which of the tests in the browser to run.
+#[derive(Debug, Default)]
+pub struct Only {
+    /// Those whose names hold this.
+    pub test: Option<String>,
+    /// Those in this engine.
+    pub engine: Option<String>,
+}
+
 /// Runs the checks of these names, or every one where none is named, whatever becomes of the others, and names those
-/// that failed. Of the tests in the browser, those whose names hold `only`.
+/// that failed. Of the tests in the browser, `only` those.
 ///
 /// # Errors
 /// Where any fails, or there is none of a name.
-pub fn test(make: site::Make, names: &[String], only: Option<&str>) -> Result<()> {
+pub fn test(make: site::Make, names: &[String], only: &Only) -> Result<()> {
     if let Some(unknown) = names.iter().find(|name| !CHECKS.contains(&name.as_str())) {
         bail!("there is no check ‘{unknown}’; there are {}", CHECKS.join(", "));
+    }
+    if let Some(unknown) = only.engine.as_deref().filter(|engine| !browsers::ENGINES.contains(engine)) {
+        bail!("there is no engine ‘{unknown}’; there are {}", browsers::ENGINES.join(", "));
     }
     let folder = root().join("target/site");
     let mut failed: Vec<&str> = Vec::new();
@@ -75,16 +87,35 @@ fn documents() -> Result<()> {
     run(check.args(files))
 }
 
-/// The tests that drive a real browser over the site.
-fn browser(site: &Path, only: Option<&str>) -> Result<()> {
-    let browser = browsers::ready()?;
-    let mut tests = cargo(&["test", "--features", "browser-tests", "--test", "browser", "--"]);
-    tests.args(only);
-    tests.env("DEMARCHE_SITE", site);
-    tests.env("DEMARCHE_CHROMIUM", browser.chromium).env("DEMARCHE_CHROMEDRIVER", browser.driver);
+/// The tests that drive a real browser over the site, in one engine after the other, as each keeps the machine busy.
+fn browser(site: &Path, only: &Only) -> Result<()> {
     // The screenshots, for whoever wants to see what was tested.
     let looks = root().join("target/looks");
     std::fs::create_dir_all(&looks)?;
-    tests.env("DEMARCHE_LOOKS", looks);
-    run(&mut tests)
+    let mut failed = Vec::new();
+    for engine in browsers::ENGINES {
+        if only.engine.as_deref().is_some_and(|only| only != engine) {
+            continue;
+        }
+        let outcome = browsers::ready(engine).and_then(|browser| {
+            let mut tests = cargo(&["test", "--features", "browser-tests", "--test", "browser", "--"]);
+            if engine != "chromium" {
+                tests.args(["--skip", "chromium::"]);
+            }
+            tests.args(&only.test);
+            browser.tell(&mut tests);
+            run(tests.env("DEMARCHE_SITE", site).env("DEMARCHE_LOOKS", &looks))
+        });
+        match outcome {
+            Ok(()) => say(&format!("browser: {engine}: ok")),
+            Err(error) => {
+                say(&format!("browser: {engine}: FAILED: {error:#}"));
+                failed.push(engine);
+            }
+        }
+    }
+    if !failed.is_empty() {
+        bail!("in {}", failed.join(", "));
+    }
+    Ok(())
 }

@@ -70,7 +70,10 @@ fn locked(package: &str) -> Result<String> {
 }
 
 /// A tool that cargo can compile, of exactly this version.
-fn from_crate(tool: &str, package: &str, version: &str) -> Result<PathBuf> {
+///
+/// # Errors
+/// Where it cannot be compiled; the error says how one would.
+pub fn from_crate(tool: &str, package: &str, version: &str) -> Result<PathBuf> {
     let is_right = |path: &Path| {
         let says = output(Command::new(path).arg("--version")).unwrap_or_default();
         says.split_whitespace().any(|word| word == version)
@@ -89,9 +92,10 @@ fn from_crate(tool: &str, package: &str, version: &str) -> Result<PathBuf> {
     ));
     let mut install = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     install.args(["install", package, "--version", version, "--locked", "--root"]).arg(&folder);
-    // Elsewhere than in the repository, whose settings are not for this; and link-time optimisation of a tool that
-    // mostly waits takes longer than all its work.
+    // Elsewhere than in the repository, whose settings are not for this; and to optimise a tool that mostly waits
+    // takes longer than all its work.
     install.current_dir(cache()?).env("CARGO_PROFILE_RELEASE_LTO", "off");
+    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     install.env("CARGO_TARGET_DIR", folder.join("target"));
     install.env_remove("RUSTFLAGS");
     run(&mut install).with_context(|| format!("to set it up yourself: {}", words(&install)))?;
