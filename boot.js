@@ -14,40 +14,80 @@
     else document.addEventListener("DOMContentLoaded", done, { once: true });
   });
 
-  // An answer is only one where the server says so; a host's page for unknown addresses is not the program.
+  // An answer is only one where the server says so; a host's page for unknown addresses is not the program. One that
+  // is sent under another type, as some hosts do, is taken for what it is, without a word in the console.
   const fetched = async (url, init) => {
     const response = await fetch(url, init);
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-    return response;
+    const type = "application/wasm";
+    if (response.headers.get("Content-Type")?.startsWith(type)) return response;
+    return new Response(response.body, { headers: { "Content-Type": type } });
   };
+
+  // Shows the place for messages, or hides it, once the page is read.
+  const tell = async (shown, prepare) => {
+    await read;
+    const place = document.getElementById("failure");
+    if (!place) return;
+    prepare?.(place);
+    place.hidden = !shown;
+  };
+
+  // Says that there is no live page, or none any more.
+  const fail = async (reason) => {
+    const { state } = root.dataset;
+    if (state === "failed") return;
+    root.dataset.state = "failed";
+    root.dataset.reason ??= String(reason?.message ?? reason);
+    delete root.dataset.awaits;
+    await tell(true, (place) => {
+      if (state === "ready") place.querySelector("p").textContent = place.dataset.stopped;
+    });
+    if (state === "ready") {
+      // What is left of the program hears nothing more, so that links, forms and keys work as they did before it ran.
+      for (const type of ["click", "input", "change", "submit", "keydown", "focusin", "dragover", "drop", "wheel",
+        "pointerover", "pointerdown", "pointermove", "pointerup", "message"]) {
+        addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+      }
+      addEventListener("popstate", () => location.reload(), true);
+    }
+  };
+
+  // A panic, no more memory, or an error that runs through the program: it cannot go on after any of these.
+  const isFatal = (reason) =>
+    reason instanceof WebAssembly.RuntimeError || String(reason?.stack).includes(at(script).href);
+  addEventListener("error", (event) => isFatal(event.error) && fail(event.error));
+  addEventListener("unhandledrejection", (event) => isFatal(event.reason) && fail(event.reason));
 
   // The negotiation that the address names, else the one that stands in the page. The program takes this up by its name
   // (src/bin/explorer/load.rs) and refuses names that are none.
   const asked = new URLSearchParams(location.search).get("n") ?? "";
   const standing = root.dataset.negotiation;
   const named = /^[a-z0-9][a-z0-9-]*$/.test(asked) ? asked : standing;
-  if (named) {
+  // Whether a document may come from elsewhere, the program knows; few hosts let any.
+  const elsewhere =
+    new URLSearchParams(location.search).has("src") && document.querySelector("meta[name='demarche:sources']");
+  globalThis.demarche = { read };
+  if (named && !elsewhere) {
     const controller = new AbortController();
     const response = fetch(at(`${base}negotiations/${named}.json`), { signal: controller.signal });
     response.catch(() => {}); // The program reports it.
-    globalThis.demarche = { id: named, response, controller, read };
+    Object.assign(globalThis.demarche, { id: named, response, controller });
   }
   // Another negotiation than the one in the page: nobody should take the one for the other while it loads.
-  if (named !== standing) root.dataset.awaits = "another";
+  if (elsewhere || named !== standing) root.dataset.awaits = "another";
 
+  // Where the program does not come and does not fail, the reader is told; it may come yet.
+  const patience = setTimeout(tell, 30_000, true);
   try {
     const program = fetched(at(wasm), { credentials: "same-origin" });
     program.catch(() => {}); // Awaited below; an import that fails first must not leave it unhandled.
     const { default: start } = await import(at(script));
     await start({ module_or_path: program });
+    if (root.dataset.state !== "failed") await tell(false);
   } catch (reason) {
-    // A panic has said more already.
-    if (root.dataset.state === "loading") {
-      root.dataset.state = "failed";
-      root.dataset.reason = String(reason?.message ?? reason);
-      delete root.dataset.awaits;
-      await read;
-      document.getElementById("failure")?.removeAttribute("hidden");
-    }
+    await fail(reason);
+  } finally {
+    clearTimeout(patience);
   }
 })();

@@ -22,6 +22,7 @@ mod schema;
 mod shape;
 mod wire;
 
+pub use address::normal_address;
 pub use catalogue::{Catalogue, CatalogueEntry, read_catalogue};
 pub(crate) use draft::Draft;
 pub use draft::{FORMAT, Reading};

@@ -3,7 +3,7 @@
 use crate::markup::{Element, digest, html};
 use crate::page::View;
 use crate::page::panels::{Panel, panels};
-use crate::state::Theme;
+use crate::state::{Theme, host};
 
 /// What a page is sent under: nothing from elsewhere, no script or style within the page itself.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
@@ -25,6 +25,8 @@ pub struct Assets {
     pub canonical: Option<String>,
     /// A picture of the page for those who link to it, as a full address.
     pub picture: Option<String>,
+    /// From where documents may come besides the site, as [`sound_source`](crate::state::sound_source) writes it.
+    pub sources: Vec<String>,
 }
 
 /// The program of the live page.
@@ -83,7 +85,11 @@ pub fn head(view: &View<'_>, assets: &Assets) -> Element {
     let mut head = Element::new("head")
         .child(Element::new("meta").with("charset", "utf-8"))
         .child(meta("viewport", "width=device-width, initial-scale=1"))
-        .child(Element::new("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY))
+        .child(
+            Element::new("meta")
+                .with("http-equiv", "Content-Security-Policy")
+                .with("content", policy(&assets.sources)),
+        )
         .child(Element::new("title").text(title.as_str()))
         .child(meta("description", summary))
         .child(meta("color-scheme", "light dark"))
@@ -101,6 +107,10 @@ pub fn head(view: &View<'_>, assets: &Assets) -> Element {
     head.push(Element::new("link").with("rel", "icon").with("href", ICON));
     head.push(Element::new("link").with("rel", "stylesheet").with("href", assets.style.as_str()));
     if let Some(boot) = &assets.boot {
+        // Before the script, which looks for it.
+        if !assets.sources.is_empty() {
+            head.push(meta("demarche:sources", &assets.sources.join(" ")));
+        }
         head.push(
             Element::new("script")
                 .with("src", boot.boot.as_str())
@@ -110,6 +120,16 @@ pub fn head(view: &View<'_>, assets: &Assets) -> Element {
         );
     }
     head
+}
+
+/// What a page is sent under where its site lets documents come from elsewhere too.
+fn policy(sources: &[String]) -> String {
+    let mut connect = "connect-src 'self'".to_owned();
+    for source in sources.iter().filter(|source| !host(source).is_empty()) {
+        connect.push(' ');
+        connect.push_str(source);
+    }
+    POLICY.replace("connect-src 'self'", &connect)
 }
 
 /// The body, with each panel in its place and the hash of its tree, by which the browser knows whether it has the same.
@@ -124,6 +144,7 @@ pub fn body(view: &View<'_>) -> Element {
         .class("failure")
         .with("id", "failure")
         .with("role", "alert")
+        .with("data-stopped", view.get("page.stopped"))
         .with_flag("hidden", true)
         .child(Element::new("p").text(view.get("page.failure")))
         // The page's own address.
@@ -167,4 +188,19 @@ pub fn body(view: &View<'_>) -> Element {
 fn placed(panel: Panel) -> Element {
     let hash = digest(&panel.tree);
     panel.tree.with("id", format!("panel-{}", panel.name)).with("data-tree", hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_host_names_widens_the_policy() {
+        assert_eq!(policy(&[]), POLICY);
+        assert_eq!(policy(&["drafts/".to_owned()]), POLICY);
+        let wider = policy(&["drafts/".to_owned(), "https://example.org/talks/".to_owned()]);
+        let wanted = "; connect-src 'self' https://example.org/talks/; ";
+        assert!(wider.contains(wanted), "{wider}");
+        assert_eq!(wider.replace(wanted, "; connect-src 'self'; "), POLICY);
+    }
 }

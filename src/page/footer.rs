@@ -3,6 +3,7 @@
 use crate::markup::{Element, Node};
 use crate::page::View;
 use crate::page::dates::{date_element, date_words};
+use crate::page::origin::opening;
 use crate::page::parts::local;
 use crate::page::takeaway::takeaway;
 use crate::state::Theme;
@@ -58,7 +59,10 @@ pub fn footer(view: &View<'_>) -> Element {
         .children(about("footer.about", document))
         .children(about("footer.coverage", coverage.into_iter().collect()))
         .children(about("footer.corrections", corrections))
-        .children(about("footer.page", vec![theme(view), takeaway(view), keys(view), credit(view)]));
+        .children(about(
+            "footer.page",
+            vec![theme(view), takeaway(view), opening(view), keys(view), credit(view)],
+        ));
     Element::new("footer").class("page-footer").child(columns)
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Answer, Kind, MechanismKey};
 use crate::page::View;
 use crate::page::dates::date_words;
 use crate::page::parts::{in_language, local, mixed};
-use crate::state::{AnswerFilter, Filters, Lens, ViewState};
+use crate::state::{AnswerFilter, Filters, Lens, Origin, ViewState};
 use crate::text::Gather;
 
 /// The panel.
@@ -29,7 +29,8 @@ pub fn header(view: &View<'_>) -> Element {
 /// The name of the explorer and the other negotiations it has.
 fn kicker(view: &View<'_>) -> Vec<Node> {
     let mut nodes = vec![Node::Text(view.get("header.kicker"))];
-    for other in view.catalogue.iter().filter(|other| other.id != view.negotiation.id) {
+    let is_site = view.state.origin == Origin::Site;
+    for other in view.catalogue.iter().filter(|other| !is_site || other.id != view.negotiation.id) {
         let link =
             Element::new("a").with("href", format!("?n={}", other.id)).child(local(view, &other.title));
         nodes.extend(mixed(&view.get("header.other"), vec![("negotiation", vec![link.into()])]));

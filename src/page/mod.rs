@@ -16,6 +16,7 @@ mod legend;
 mod lenses;
 mod links;
 mod notices;
+mod origin;
 mod panels;
 mod parts;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use crate::markup::Element;
 use crate::model::Severity;
 use crate::page::View;
+use crate::page::origin::origin;
 use crate::state::Notice;
 
 /// The panel; empty where there is nothing to say.
@@ -11,6 +12,9 @@ use crate::state::Notice;
 pub fn notices(view: &View<'_>) -> Element {
     let mut panel =
         Element::new("section").class("page-notices").with("aria-label", view.get("notice.title"));
+    if let Some(origin) = origin(view) {
+        panel.push(origin);
+    }
     if !view.notices.is_empty() {
         let items = view
             .notices

@@ -1,19 +1,17 @@
 //! What a reader can take away: the document, the view in other forms, the link to it.
 //!
-//! The document is a file of the site, so its link works in every page. The others are made from the view when they are
+//! The document is a file, so its link works in every page. The others are made from the view when they are
 //! asked for; their buttons are shown by the live page only.
 
 use crate::markup::Element;
 use crate::page::View;
 use crate::page::export::Form;
+use crate::page::origin::document_link;
 
 /// The list of what can be taken away, folded.
 #[must_use]
 pub fn takeaway(view: &View<'_>) -> Element {
-    let document = Element::new("a")
-        .with("href", format!("{}negotiations/{}.json", view.base, view.negotiation.id))
-        .with("download", format!("{}.json", view.negotiation.id))
-        .text(view.get("export.document"));
+    let document = document_link(view).map(|link| link.text(view.get("export.document")));
     let words =
         [Form::Svg.word(), "png"].into_iter().chain([Form::Csv, Form::Json, Form::GraphMl].map(Form::word));
     let buttons = words.map(|word| {
@@ -21,7 +19,7 @@ pub fn takeaway(view: &View<'_>) -> Element {
         Element::new("li").child(button)
     });
     let list = Element::new("ul")
-        .child(Element::new("li").child(document))
+        .children(document.map(|link| Element::new("li").child(link)))
         .children(buttons)
         .child(Element::new("li").child(copy_button(view, "view")));
     Element::new("details")

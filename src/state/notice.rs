@@ -24,6 +24,10 @@ pub enum Problem {
     TooLate,
     /// The address pins another revision of the document than the one shown.
     OtherRevision,
+    /// The document was a file on some reader's computer.
+    NoFile,
+    /// The host does not let documents come from there.
+    NoSource,
     /// The value is longer than any that means something; its beginning was taken.
     TooLong,
     /// There is more of the like.
@@ -50,6 +54,8 @@ impl Notice {
             Problem::Repeated => "notice.repeated",
             Problem::TooLate => "notice.too-late",
             Problem::OtherRevision => "notice.other-revision",
+            Problem::NoFile => "notice.no-file",
+            Problem::NoSource => "notice.no-source",
             Problem::TooLong => "notice.too-long",
             Problem::More => "notice.more",
         }

@@ -5,7 +5,8 @@ use crate::model::{
     Attribution, IssueKey, Kind, MechanismKey, Negotiation, PartyKey, SourceKey, StatementKey,
 };
 use crate::state::{
-    Address, AnswerFilter, Column, Filters, Focus, Lens, Opened, Sort, Step, Theme, ViewState, query, resolve,
+    Address, AnswerFilter, Column, Filters, Focus, Lens, Opened, Origin, Sort, Step, Theme, ViewState, query,
+    resolve,
 };
 use crate::text::{Date, Day, Language};
 use proptest::collection::{btree_set, vec};
@@ -114,6 +115,7 @@ fn state() -> impl Strategy<Value = ViewState> {
                 open,
                 sort,
                 rows,
+                origin: Origin::Site,
             }
         })
 }

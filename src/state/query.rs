@@ -2,11 +2,12 @@
 
 use crate::model::Negotiation;
 use crate::state::address::push_pair;
+use crate::state::origin::{FILE, Origin};
 use crate::state::sort::Sort;
 use crate::state::view_state::ViewState;
 
 /// The address of a state: `?n=…&view=…`, in one order, with what differs from the default only. `with_id` names the
-/// negotiation; without it the address is of the same page. Never empty: `?` alone clears every choice.
+/// negotiation; without it the address is of the same page, unless the document comes from elsewhere. Never empty: `?` alone clears every choice.
 #[must_use]
 pub fn query(state: &ViewState, negotiation: &Negotiation, with_id: bool) -> String {
     let mut query = String::new();
@@ -26,9 +27,13 @@ pub fn query(state: &ViewState, negotiation: &Negotiation, with_id: bool) -> Str
         open,
         sort,
         rows,
+        origin,
     } = state;
-    if with_id {
-        push("n", &negotiation.id);
+    match origin {
+        Origin::Site if !with_id => {}
+        Origin::Site => push("n", &negotiation.id),
+        Origin::File(_) => push("n", &[FILE, &*negotiation.id].concat()),
+        Origin::Elsewhere(address) => push("src", address),
     }
     if *lens != Default::default() {
         push("view", lens.word());
@@ -89,7 +94,7 @@ pub fn query(state: &ViewState, negotiation: &Negotiation, with_id: bool) -> Str
 mod tests {
     use super::*;
     use crate::derive::fixture::{Talks, date};
-    use crate::state::{Focus, Lens};
+    use crate::state::{Address, Focus, Lens, Problem, resolve, resolve_from};
 
     #[test]
     fn only_what_differs_from_the_default_is_said() {
@@ -104,5 +109,31 @@ mod tests {
             query(&state, &talks.negotiation, true),
             "?n=talks&view=table&focus=party:a&party=a&q=a+b&as_of=2025-10-26T21:30%2B03:00"
         );
+    }
+
+    #[test]
+    fn the_address_says_where_the_document_comes_from() {
+        let talks = Talks::new();
+        let elsewhere = Origin::Elsewhere("https://example.org/a b.json?x=1&y=2".into());
+        for (origin, address, problem) in [
+            (Origin::File("mine.json".into()), "?n=file:talks&view=table", Problem::NoFile),
+            (
+                elsewhere,
+                "?src=https:%2F%2Fexample.org%2Fa+b.json%3Fx%3D1%26y%3D2&view=table",
+                Problem::NoSource,
+            ),
+        ] {
+            let state = ViewState { origin, ..ViewState::default() }.with_lens(Lens::Table);
+            for with_id in [true, false] {
+                assert_eq!(query(&state, &talks.negotiation, with_id), address);
+            }
+            let address = Address::parse(address);
+            let read = resolve_from(&address, &talks.negotiation, &state.origin);
+            assert_eq!(read, (state, vec![]));
+            // In a page of the site's own document the same address is not followed, and that is said.
+            let (state, notices) = resolve(&address, &talks.negotiation);
+            assert_eq!((state.origin, state.lens), (Origin::Site, Lens::Table));
+            assert_eq!(notices.iter().map(|notice| notice.problem).collect::<Vec<_>>(), [problem]);
+        }
     }
 }

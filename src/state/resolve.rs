@@ -7,6 +7,7 @@ use crate::state::focus::Focus;
 use crate::state::lens::{Lens, Theme};
 use crate::state::notice::{Notice, Problem, bounded};
 use crate::state::opened::Opened;
+use crate::state::origin::{FILE, Origin};
 use crate::state::sort::Sort;
 use crate::state::view_state::ViewState;
 use crate::text::{Date, Gather, Language};
@@ -16,8 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const LONGEST_QUERY: usize = 400;
 
 /// Names that take one value.
-const SINGLE: [&str; 14] = [
+const SINGLE: [&str; 15] = [
     "n",
+    "src",
     "view",
     "focus",
     "q",
@@ -39,9 +41,19 @@ const OF_HOSTS: [&str; 5] = ["childId", "initialWidth", "parentTitle", "parentUr
 /// What the address means for this negotiation, and a notice for each part of it that was not followed.
 #[must_use]
 pub fn resolve(address: &Address, negotiation: &Negotiation) -> (ViewState, Vec<Notice>) {
+    resolve_from(address, negotiation, &Origin::Site)
+}
+
+/// The same for a document that may come from elsewhere than the site.
+#[must_use]
+pub fn resolve_from(
+    address: &Address,
+    negotiation: &Negotiation,
+    origin: &Origin,
+) -> (ViewState, Vec<Notice>) {
     let mut reader = Reader {
         negotiation,
-        state: ViewState::default(),
+        state: ViewState { origin: origin.clone(), ..ViewState::default() },
         notices: Vec::new(),
         parties: ids(negotiation.parties.iter().map(|party| &*party.id)),
         issues: ids(negotiation.issues.iter().map(|issue| &*issue.id)),
@@ -98,8 +110,16 @@ impl Reader<'_> {
         let negotiation = self.negotiation;
         let state = &mut self.state;
         let read = match name {
-            // The page loads the negotiation before it comes here; another id is one that it could not follow.
-            "n" => (value == &*negotiation.id).then_some(()),
+            // The page loads the document before it comes here; another is one that it could not follow.
+            "n" => match (value.strip_prefix(FILE), &state.origin) {
+                (Some(id), Origin::File(_)) => (id == &*negotiation.id).then_some(()),
+                (Some(_), _) => return self.note(Problem::NoFile, name, value),
+                (None, _) => (value == &*negotiation.id).then_some(()),
+            },
+            "src" => match &state.origin {
+                Origin::Elsewhere(_) => Some(()),
+                _ => return self.note(Problem::NoSource, name, value),
+            },
             "view" => Lens::from_word(value).map(|lens| state.lens = lens),
             "focus" => Focus::parse(value, negotiation).map(|focus| state.focus = Some(focus)),
             "sort" => Sort::parse(value).map(|sort| state.sort = sort),

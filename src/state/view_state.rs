@@ -5,6 +5,7 @@ use crate::state::filters::{AnswerFilter, Filters};
 use crate::state::focus::Focus;
 use crate::state::lens::{Lens, Theme};
 use crate::state::opened::Opened;
+use crate::state::origin::Origin;
 use crate::state::sort::Sort;
 use crate::text::{Date, Language};
 use std::collections::BTreeSet;
@@ -40,6 +41,8 @@ pub struct ViewState {
     pub sort: Sort,
     /// How many rows of a long list are shown (`rows` in the address); 0 for as many as are shown at first.
     pub rows: u32,
+    /// Where the document comes from.
+    pub origin: Origin,
 }
 
 /// The same state with one choice the other way round.

@@ -16,6 +16,18 @@ pub struct Wishes {
     pub missing: Vec<&'static str>,
     /// Files that come some seconds late, likewise.
     pub slow: Vec<&'static str>,
+    /// Files of which half comes and then, with the connection open, nothing more.
+    pub stalled: Vec<&'static str>,
+    /// Files of which half comes before the connection ends.
+    pub cut: Vec<&'static str>,
+    /// Files for which the server has only such an answer.
+    pub status: Vec<(&'static str, u16)>,
+    /// Files that are sent under another media type.
+    pub types: Vec<(&'static str, &'static str)>,
+    /// Headers that go with the files of such names.
+    pub headers: Vec<(&'static str, &'static str)>,
+    /// Another site than the one that was built.
+    pub site: Option<PathBuf>,
 }
 
 /// Runs a test over the site, in a browser of the engine that this run is for. Both end with it, however it ends.

@@ -51,3 +51,166 @@ fn a_slow_negotiation_can_be_waited_for_or_cancelled() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn a_server_that_answers_otherwise_is_named_and_can_be_asked_again() -> Result<()> {
+    browse(&Wishes { status: vec![("istanbul-2025.json", 500)], ..Wishes::default() }, async |page| {
+        page.open("").await?;
+        page.until_state("failed").await?;
+        assert!(page.text("#failure").await?.contains("500"));
+        assert_eq!(page.count("#failure a:not([hidden])").await?, 1);
+        assert!(page.count("[data-mark=statement]").await? > 0, "the picture written ahead is gone");
+        // Within the live page, what went wrong leaves the one at hand as it is.
+        page.open("?n=plastics-inc5").await?;
+        page.until_state("ready").await?;
+        page.click(".page-header a[href*='n=istanbul-2025']").await?;
+        page.until("!document.getElementById('failure').hidden").await?;
+        page.until_state("ready").await?;
+        assert!(page.text("h1").await?.contains("plastics"));
+        let again = "document.querySelector('#failure a').getAttribute('href').includes('n=istanbul-2025')";
+        page.until(again).await
+    })
+}
+
+#[test]
+fn a_negotiation_that_breaks_off_is_not_shown_by_halves() -> Result<()> {
+    browse(&Wishes { cut: vec!["plastics-inc5.json"], ..Wishes::default() }, async |page| {
+        page.open("?n=plastics-inc5").await?;
+        page.until_state("failed").await?;
+        assert!(!page.text("#failure").await?.is_empty());
+        assert_eq!(page.count("[data-awaits]").await?, 0);
+        assert!(page.text("h1").await?.contains("Istanbul"));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_program_of_another_media_type_runs_without_a_word() -> Result<()> {
+    browse(
+        &Wishes { types: vec![(".wasm", "application/octet-stream")], ..Wishes::default() },
+        async |page| {
+            page.open("").await?;
+            page.until_state("ready").await?;
+            assert_eq!(page.complaints().await?, [] as [String; 0]);
+            Ok(())
+        },
+    )
+}
+
+#[test]
+fn where_the_host_forbids_programs_the_page_reads_and_says_so() -> Result<()> {
+    let policy = "Content-Security-Policy: script-src 'self'";
+    browse(&Wishes { headers: vec![("/folder/", policy)], ..Wishes::default() }, async |page| {
+        page.open("").await?;
+        page.until_state("failed").await?;
+        assert!(!page.text("#failure").await?.is_empty());
+        assert!(page.count("[data-mark=statement]").await? > 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_program_that_comes_to_an_end_says_so_and_leaves_plain_links() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        // As the browser tells of a panic, or of memory that it refuses.
+        page.run(
+            "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }))",
+        )
+        .await?;
+        page.until_state("failed").await?;
+        page.until("!document.getElementById('failure').hidden").await?;
+        // A link is one again: the page comes anew with what it names, and with a program that runs.
+        page.run("window.before = true").await?;
+        page.run("document.querySelector('[data-mark=statement]').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))").await?;
+        page.until("!window.before && document.documentElement.dataset.state === 'ready'").await?;
+        assert!(page.query().await?.contains("focus=statement"));
+        Ok(())
+    })
+}
+
+#[test]
+fn messages_of_strangers_change_nothing() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        page.run("window.kept = document.documentElement.outerHTML").await?;
+        for message in
+            ["'?view=table'", "{ demarche: 1 }", "{ type: 'open', address: 'javascript:alert(1)' }", "null"]
+        {
+            page.run(&format!("postMessage({message}, '*')")).await?;
+        }
+        page.until(
+            "new Promise(done => setTimeout(() => done(document.documentElement.outerHTML === kept), 200))",
+        )
+        .await?;
+        assert_eq!(page.complaints().await?, [] as [String; 0]);
+        Ok(())
+    })
+}
+
+#[test]
+fn without_a_connection_the_page_goes_on_and_offers_to_try_again() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        // What the browser says where there is no network.
+        page.run(
+            "window.kept = fetch; window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))",
+        )
+        .await?;
+        page.click(".page-header a[href*='n=plastics']").await?;
+        page.until("!document.getElementById('failure').hidden").await?;
+        page.until_state("ready").await?;
+        assert!(page.text("h1").await?.contains("Istanbul"));
+        page.run("window.fetch = kept").await?;
+        page.click("#failure a").await?;
+        page.until("document.querySelector('h1').textContent.includes('plastics')").await?;
+        assert_eq!(page.count("#failure:not([hidden])").await?, 0);
+        Ok(())
+    })
+}
+
+/// What only Chromium's tools can bring about.
+mod chromium {
+    use super::*;
+
+    #[test]
+    fn what_has_stalled_is_given_up() -> Result<()> {
+        browse(&Wishes { stalled: vec!["plastics-inc5.json"], ..Wishes::default() }, async |page| {
+            // Half a minute, a hundred times as fast.
+            page.beforehand(
+                "const wait = setTimeout; \
+                 globalThis.setTimeout = (then, time, ...more) => wait(then, time >= 30000 ? time / 100 : time, ...more);",
+            )
+            .await?;
+            page.open("?n=plastics-inc5").await?;
+            page.until_state("failed").await?;
+            assert!(page.text("#failure").await?.contains("half a minute"));
+            assert!(page.text("h1").await?.contains("Istanbul"));
+            Ok(())
+        })
+    }
+
+    #[test]
+    fn memory_that_is_refused_and_storage_that_is_shut_are_no_end_of_reading() -> Result<()> {
+        browse(&Wishes::default(), async |page| {
+            page.beforehand(
+                "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) \
+                   Object.defineProperty(globalThis, name, { get() { throw new DOMException('shut', 'SecurityError'); } }); \
+                 if (location.search.includes('theme=dark')) WebAssembly.instantiateStreaming = WebAssembly.instantiate = \
+                   () => Promise.reject(new RangeError('Out of memory'));",
+            )
+            .await?;
+            page.open("").await?;
+            page.until_state("ready").await?;
+            assert_eq!(page.complaints().await?, [] as [String; 0]);
+            page.open("?theme=dark").await?;
+            page.until_state("failed").await?;
+            assert!(!page.text("#failure").await?.is_empty());
+            assert!(page.count("[data-mark=statement]").await? > 0);
+            Ok(())
+        })
+    }
+}

@@ -12,6 +12,7 @@ mod engine;
 mod faults;
 mod loading;
 mod looks;
+mod opening;
 mod page;
 mod selecting;
 mod site;

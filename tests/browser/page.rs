@@ -199,6 +199,24 @@ impl Page {
         bail!("the view stays {} × {} where {width} × {height} were wanted", inner.0, inner.1)
     }
 
+    /// Gives a field for files one of this machine, as a reader would choose it.
+    pub async fn choose(&self, selector: &str, file: &std::path::Path) -> Result<()> {
+        let field = self.session().find(By::Css(selector)).await?;
+        Ok(field.send_keys(file.to_string_lossy().into_owned()).await?)
+    }
+
+    /// Has a script run in every page from now on, before any of the page's own.
+    pub async fn beforehand(&self, script: &str) -> Result<()> {
+        let source = serde_json::json!({ "source": script });
+        self.tools("Page.addScriptToEvaluateOnNewDocument", source).await?;
+        Ok(())
+    }
+
+    /// The answer of the browser's developer tools to a command.
+    pub async fn tools(&self, command: &str, parameters: serde_json::Value) -> Result<serde_json::Value> {
+        Ok(self.session().cdp().send_raw(command, parameters).await?)
+    }
+
     /// Writes what the reader sees to a PNG file.
     pub async fn screenshot(&self, file: &std::path::Path) -> Result<()> {
         Ok(self.session().screenshot(file).await?)

@@ -36,8 +36,9 @@ impl Site {
     /// Where the site is not built or no port is free.
     pub fn serve(wishes: &Wishes, engine: Engine) -> Result<Self> {
         let heard = Arc::new(Complaints::default());
+        let built = || place("DEMARCHE_SITE");
         let host = Arc::new(Host {
-            root: place("DEMARCHE_SITE")?,
+            root: wishes.site.clone().map_or_else(built, Ok)?,
             wishes: wishes.clone(),
             heard: heard.clone(),
             telling: engine != Engine::Chromium,
@@ -89,39 +90,58 @@ fn answer(stream: TcpStream, host: &Host) -> Option<()> {
         header.clear();
     }
     let path = request.split(' ').nth(1)?.split('?').next()?;
-    let is_one_of = |ends: &[&str]| ends.iter().any(|end| path.ends_with(end));
+    // Hashes stand before the ends of some names.
+    let is = |part: &&str| part.split('*').all(|part| path.contains(part));
+    let is_one_of = |parts: &[&'static str]| parts.iter().any(is);
     if is_one_of(&wishes.slow) {
         std::thread::sleep(Duration::from_secs(4));
     }
+    let fault = wishes.status.iter().find(|(part, _)| is(part)).map(|(_, status)| *status);
     let found = file(path, &host.root).filter(|_| !is_one_of(&wishes.missing));
-    let (status, kind, body) = match found {
-        Some(file) => {
+    let (status, kind, body) = match (fault, found) {
+        (Some(status), _) => {
+            host.heard.hear(format!("{path} answered {status}"));
+            (format!("{status} Fault"), "text/plain", b"A fault.".to_vec())
+        }
+        (None, Some(file)) => {
             let (kind, body) = (media_type(&file), std::fs::read(&file).ok()?);
             let is_page = host.telling && kind.starts_with("text/html");
-            ("200 OK", kind, if is_page { complaints::telling(&body) } else { body })
+            ("200 OK".to_owned(), kind, if is_page { complaints::telling(&body) } else { body })
         }
         // Browsers ask for it of their own accord.
-        None if path == "/favicon.ico" => ("204 No Content", "image/x-icon", Vec::new()),
-        None if path == complaints::LISTENER => ("200 OK", "text/javascript", complaints::SCRIPT.to_vec()),
-        None if path == complaints::ADDRESS => {
+        _ if path == "/favicon.ico" => ("204 No Content".to_owned(), "image/x-icon", Vec::new()),
+        _ if path == complaints::LISTENER => {
+            ("200 OK".to_owned(), "text/javascript", complaints::SCRIPT.to_vec())
+        }
+        _ if path == complaints::ADDRESS => {
             let mut complaint = vec![0; told];
             reader.read_exact(&mut complaint).ok()?;
             host.heard.hear(String::from_utf8_lossy(&complaint).into_owned());
-            ("204 No Content", "text/plain", Vec::new())
+            ("204 No Content".to_owned(), "text/plain", Vec::new())
         }
-        None => {
+        _ => {
             host.heard.hear(format!("{path} is not there"));
-            ("404 Not Found", "text/html", b"<!doctype html><p>Nothing here.".to_vec())
+            ("404 Not Found".to_owned(), "text/html", b"<!doctype html><p>Nothing here.".to_vec())
         }
     };
+    let kind = wishes.types.iter().find(|(part, _)| is(part)).map_or(kind, |(_, kind)| *kind);
+    let more = wishes.headers.iter().filter(|(part, _)| is(part));
+    let more: String = more.map(|(_, header)| format!("{header}\r\n")).collect();
     let length = body.len();
+    let half = is_one_of(&wishes.stalled) || is_one_of(&wishes.cut);
     let mut stream = stream;
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{more}Connection: close\r\n\r\n"
     )
     .ok()?;
-    stream.write_all(&body).ok()
+    stream.write_all(body.get(..if half { length / 2 } else { length })?).ok()?;
+    if is_one_of(&wishes.stalled) {
+        stream.flush().ok()?;
+        // Longer than any page waits, and than any test.
+        std::thread::sleep(Duration::from_secs(600));
+    }
+    Some(())
 }
 
 fn file(path: &str, root: &Path) -> Option<PathBuf> {

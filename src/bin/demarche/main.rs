@@ -6,6 +6,7 @@ mod opened;
 mod raster;
 mod render;
 mod schema;
+mod sources;
 
 use anyhow::{Context as _, bail};
 use lexopt::prelude::*;

@@ -2,6 +2,7 @@
 
 use crate::opened::{self, Opened};
 use crate::raster;
+use crate::sources::sources;
 use anyhow::{Context as _, bail};
 use demarche::layout::Frame;
 use demarche::markup::{self, Element};
@@ -109,6 +110,8 @@ fn assets(list: &Path, base: &str) -> anyhow::Result<Assets> {
             script: file("script")?,
             wasm: file("wasm")?,
         }),
+        // The list of files lies at the root of the site.
+        sources: sources(list.parent().unwrap_or(list))?,
         ..Assets::default()
     })
 }

@@ -2,8 +2,8 @@
 
 use crate::session::{Session, messages};
 use crate::{
-    copy, download, failure, forms, keys, links, load, location, marks, panel::Panel, play, root::Root,
-    screen, trace, zoom,
+    copy, download, failure, forms, keys, links, load, location, marks, opening, panel::Panel, play,
+    root::Root, screen, trace, zoom,
 };
 use leptos::prelude::*;
 
@@ -27,6 +27,7 @@ fn mount(loaded: load::Loaded) {
         screen::follow(session);
         download::follow(session);
         copy::follow();
+        opening::follow(session);
         play::follow(session);
         trace::follow();
         zoom::follow();

@@ -39,7 +39,7 @@ pub fn follow(session: Session) {
             None => return,
         };
         if let Err(error) = told {
-            failure::notice(&failure::words(&error));
+            failure::notice(&failure::words(&error), None);
         }
     });
 }

@@ -8,29 +8,29 @@ use web_sys::Element;
 /// The place in the page for such messages; the native shell writes it, hidden, with a message of its own inside.
 const PLACE: &str = "failure";
 
-/// Has every panic say so in the page. After one the app is gone, and with it the signals, so only plain DOM is used.
+/// Has every panic leave its words in the page. `boot.js` sees the program end and tells the reader: after a panic
+/// nothing here is sure to work.
 pub fn watch() {
     std::panic::set_hook(Box::new(|panic| {
-        location::state("failed");
         if let Some(root) = document().document_element() {
             root.set_attribute("data-reason", &panic.to_string()).ok();
         }
-        unhide();
     }));
 }
 
 /// Says that the live page cannot be, and why.
 pub fn show(reason: &str) {
     location::state("failed");
-    notice(reason);
+    say(reason, Some(""));
 }
 
-/// Says what went wrong while the live page goes on.
-pub fn notice(reason: &str) {
-    if let Some(words) = place().and_then(|place| place.query_selector("p").ok().flatten()) {
-        words.set_text_content(Some(reason));
+/// Says what went wrong while the live page goes on; `again` is the address by which to try once more, where that helps.
+pub fn notice(reason: &str, again: Option<&str>) {
+    say(reason, again);
+    // The reader may be anywhere in the page.
+    if let Some(place) = place() {
+        place.scroll_into_view();
     }
-    unhide();
 }
 
 /// Takes a message away, once the reader has gone on.
@@ -40,10 +40,17 @@ pub fn clear() {
     }
 }
 
-fn unhide() {
-    if let Some(place) = place() {
-        place.remove_attribute("hidden").ok();
+fn say(reason: &str, again: Option<&str>) {
+    let Some(place) = place() else { return };
+    let part = |name| place.query_selector(name).ok().flatten();
+    if let Some(words) = part("p") {
+        words.set_text_content(Some(reason));
     }
+    if let Some(link) = part("a") {
+        link.set_attribute("href", again.unwrap_or_default()).ok();
+        link.toggle_attribute_with_force("hidden", again.is_none()).ok();
+    }
+    place.remove_attribute("hidden").ok();
 }
 
 fn place() -> Option<Element> {

@@ -16,6 +16,7 @@ mod links;
 mod load;
 mod location;
 mod marks;
+mod opening;
 mod panel;
 mod play;
 mod progress;

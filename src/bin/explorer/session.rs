@@ -1,18 +1,19 @@
 //! What the app knows: the negotiation at hand, what the reader has chosen, and what follows from both.
 
-use crate::load::Loaded;
-use crate::{failure, load, location, marks, screen};
+use crate::load::{Loaded, Wanted};
+use crate::{announcement, failure, load, location, marks, screen};
 use demarche::derive::{Known, days};
 use demarche::layout::Frame;
 use demarche::markup::Element;
 use demarche::page::export::{Form, export, file_name};
 use demarche::page::{self, Panel, View};
 use demarche::scene::Picture;
-use demarche::state::{Address, Hits, Notice, Opened, Passing, ViewState, query, resolve};
+use demarche::state::{Address, Hits, Notice, Opened, Passing, ViewState, query, resolve_from};
 use demarche::text::{Day, Messages};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
+use web_sys::File;
 
 /// How a change of state enters the browser's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,12 @@ pub struct Session {
     page: Memo<Arc<Page>>,
     /// How many addresses have been opened: a negotiation that comes when the reader has gone elsewhere is too late.
     opened: StoredValue<u32>,
+    /// The files that the reader has opened, the latest first.
+    files: StoredValue<Vec<Arc<Loaded>>>,
 }
+
+/// How many files of the reader's are kept.
+const FILES: usize = 4;
 
 impl Session {
     /// The session of a negotiation, as the address wants it.
@@ -86,7 +92,7 @@ impl Session {
             move |_| Arc::new(write(&place.read(), &basis.read(), &standing.read().picture, &hits.read().1)),
             |_, _| true,
         );
-        Self { place, frame, page, opened: StoredValue::new(0) }
+        Self { place, frame, page, opened: StoredValue::new(0), files: StoredValue::new(Vec::new()) }
     }
 
     /// The page as it should be.
@@ -106,22 +112,75 @@ impl Session {
     }
 
     /// Goes to what an address says, loading another negotiation where it names one.
-    pub fn open(self, address: &str, step: Step) {
-        let address = Address::parse(address);
+    pub fn open(self, again: &str, step: Step) {
+        let address = Address::parse(again);
+        let turn = self.counted();
+        let present = self.place.get_untracked().loaded.clone();
+        let other = Wanted::by(&address).filter(|wanted| !wanted.is(&present));
+        let Some(other) = other else { return self.take(present, &address, step) };
+        if let Wanted::File(_) = other {
+            let kept = self.files.with_value(|files| files.iter().find(|file| other.is(file)).cloned());
+            return self.take(kept.unwrap_or(present), &address, step);
+        }
+        let again = again.to_owned();
+        wasm_bindgen_futures::spawn_local(async move {
+            let loaded = match &other {
+                Wanted::Elsewhere(address) => load::elsewhere(address).await,
+                Wanted::Site(id) | Wanted::File(id) => load::another(id).await,
+            };
+            match loaded {
+                _ if self.opened.get_value() != turn => {}
+                Ok(loaded) => self.take(Arc::new(loaded), &address, step),
+                Err(fault) => failure::notice(&fault.words(messages()), Some(&again)),
+            }
+        });
+    }
+
+    /// Opens a file of the reader's.
+    pub fn open_file(self, file: File) {
+        let turn = self.counted();
+        wasm_bindgen_futures::spawn_local(async move {
+            match load::file(&file).await {
+                _ if self.opened.get_value() != turn => {}
+                Ok(loaded) => self.take_file(Arc::new(loaded)),
+                Err(fault) => failure::notice(&fault.words(messages()), None),
+            }
+        });
+    }
+
+    /// Shows a file of the reader's, and keeps it for the way back and forward.
+    fn take_file(self, loaded: Arc<Loaded>) {
+        let place = self.place.get_untracked();
+        let state = ViewState {
+            origin: loaded.origin.clone(),
+            language: place.state.language.clone(),
+            theme: place.state.theme,
+            embed: place.state.embed,
+            plain: place.state.plain,
+            transparent: place.state.transparent,
+            ..ViewState::default()
+        };
+        // Where the page was loaded anew, its address still says how the file was looked at.
+        let standing = Address::parse(&location::query());
+        let (address, step) = match Wanted::by(&standing) {
+            Some(wanted) if wanted.is(&loaded) => (standing, Step::Replace),
+            _ => (Address::parse(&query(&state, &loaded.reading.negotiation, true)), Step::Push),
+        };
+        self.files.update_value(|files| {
+            files.retain(|file| file.reading.negotiation.id != loaded.reading.negotiation.id);
+            files.insert(0, loaded.clone());
+            files.truncate(FILES);
+        });
+        self.take(loaded, &address, step);
+        announcement::say(&self.page_now().title);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    /// Counts an address or a file that is opened.
+    fn counted(self) -> u32 {
         let turn = self.opened.get_value().wrapping_add(1);
         self.opened.set_value(turn);
-        let present = self.place.get_untracked().loaded.clone();
-        let wanted = address.negotiation().map(str::to_owned).or_else(load::standing);
-        match wanted.filter(|wanted| **wanted != *present.reading.negotiation.id && load::is_id(wanted)) {
-            None => self.take(present, &address, step),
-            Some(other) => wasm_bindgen_futures::spawn_local(async move {
-                match load::another(&other).await {
-                    _ if self.opened.get_value() != turn => {}
-                    Ok(loaded) => self.take(Arc::new(loaded), &address, step),
-                    Err(fault) => failure::notice(&fault.words(messages())),
-                }
-            }),
-        }
+        turn
     }
 
     /// Whether something is selected.
@@ -175,7 +234,7 @@ impl Session {
 
 impl Place {
     fn new(loaded: Arc<Loaded>, address: &Address) -> Self {
-        let (state, notices) = resolve(address, &loaded.reading.negotiation);
+        let (state, notices) = resolve_from(address, &loaded.reading.negotiation, &loaded.origin);
         Self { loaded, state, notices }
     }
 }
