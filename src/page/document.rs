@@ -181,6 +181,10 @@ pub fn body(view: &View<'_>) -> Element {
         .children(notices)
         .child(Element::new("div").class("page-body").child(main).child(side))
         .children(take("footer"))
+        .children(take("keys"))
+        // What the pointer is told by a mark's title, shown to the keyboard; read out it is the mark's name already.
+        .child(Element::new("p").class("caption").with("id", "caption").with("aria-hidden", "true"))
+        .child(Element::new("p").class("unseen").with("id", "told").with("role", "status"))
         .child(Element::new("p").class("announcement").with("id", "announcement").with("role", "status"))
 }
 

@@ -1,22 +1,13 @@
-//! The footer: who compiled this, what was searched, under which terms, what was put right; and the keys.
+//! The footer: who compiled this, what was searched, under which terms, what was put right.
 
 use crate::markup::{Element, Node};
 use crate::page::View;
 use crate::page::dates::{date_element, date_words};
+use crate::page::keys::keys_button;
 use crate::page::origin::opening;
 use crate::page::parts::local;
 use crate::page::takeaway::takeaway;
 use crate::state::Theme;
-
-/// The keys of the keyboard, by the words for what they do.
-const KEYS: [(&str, &str); 6] = [
-    ("/", "keys.search"),
-    ("↑ ↓ ← →", "keys.walk"),
-    ("Enter", "keys.open"),
-    ("Esc", "keys.close"),
-    ("Home / End", "keys.ends"),
-    ("?", "keys.help"),
-];
 
 /// The panel.
 #[must_use]
@@ -61,7 +52,7 @@ pub fn footer(view: &View<'_>) -> Element {
         .children(about("footer.corrections", corrections))
         .children(about(
             "footer.page",
-            vec![theme(view), takeaway(view), opening(view), keys(view), credit(view)],
+            vec![theme(view), takeaway(view), opening(view), keys_button(view), credit(view)],
         ));
     Element::new("footer").class("page-footer").child(columns)
 }
@@ -84,17 +75,6 @@ fn theme(view: &View<'_>) -> Element {
         .child(link(Some(Theme::Light), "theme.light"))
         .text(" · ")
         .child(link(Some(Theme::Dark), "theme.dark"))
-}
-
-fn keys(view: &View<'_>) -> Element {
-    let items = KEYS.into_iter().map(|(key, words)| {
-        Element::new("li").child(Element::new("kbd").text(key)).text(" ").text(view.get(words))
-    });
-    Element::new("details")
-        .class("keys")
-        .with("id", "keys")
-        .child(Element::new("summary").text(view.get("keys.title")))
-        .child(Element::new("ul").children(items))
 }
 
 fn credit(view: &View<'_>) -> Element {

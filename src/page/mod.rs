@@ -12,6 +12,7 @@ mod filters;
 mod footer;
 mod header;
 mod hooks;
+mod keys;
 mod legend;
 mod lenses;
 mod links;

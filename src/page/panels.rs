@@ -3,9 +3,9 @@
 use crate::markup::Element;
 use crate::page::View;
 use crate::page::graph::{Ink, graph};
-use crate::page::sentence_words;
+use crate::page::sentence::telling;
 use crate::page::zoom::zoom_buttons;
-use crate::page::{compare, footer, header, legend, lenses, notices, record, sources, table, timeline};
+use crate::page::{compare, footer, header, keys, legend, lenses, notices, record, sources, table, timeline};
 use crate::scene::Scene;
 use crate::state::Lens;
 
@@ -35,6 +35,7 @@ pub fn panels(view: &View<'_>) -> Vec<Panel> {
         panel("record", record::record(view)),
         panel("legend", legend::legend(view)),
         panel("footer", footer::footer(view)),
+        panel("keys", keys::keys(view)),
     ]
 }
 
@@ -51,7 +52,9 @@ fn lens(view: &View<'_>, lens: Lens) -> Element {
     let content = match lens {
         Lens::Graph => {
             let picture = view.scenes.first().map(|scene| picture(view, scene, true));
-            return section.child(zoom_buttons(view)).children(picture);
+            let hint = Element::new("p").class("unseen live").with("id", "graph-hint");
+            let hint = hint.text(view.get("graph.hint"));
+            return section.child(zoom_buttons(view)).child(hint).children(picture);
         }
         Lens::Table => table::table(view),
         Lens::Compare => compare::compare(view),
@@ -72,7 +75,7 @@ fn other_width(view: &View<'_>) -> Element {
 }
 
 fn picture(view: &View<'_>, scene: &Scene, hooks: bool) -> Element {
-    let sentence = |key| sentence_words(view, key);
+    let sentence = |key| telling(view, key);
     let (negotiation, messages, state) = (view.negotiation, view.messages, view.state);
     graph(scene, &Ink { negotiation, messages, state, sentence: &sentence, hooks })
 }

@@ -1,9 +1,9 @@
 //! A statement as one sentence: who does what towards whom.
 
 use crate::markup::{Element, Node};
-use crate::model::{PartyKey, StatementKey};
+use crate::model::{Answer, PartyKey, StatementKey};
 use crate::page::View;
-use crate::page::parts::{local, mixed, name, series};
+use crate::page::parts::{answer_words, local, mixed, name, series};
 
 /// The sentence with its parties as plain names: “Pakistan demands of the Afghan Taliban: …”.
 #[must_use]
@@ -13,6 +13,43 @@ pub fn sentence(view: &View<'_>, key: StatementKey) -> Vec<Node> {
     nodes.push(Node::from(" "));
     nodes.push(local(view, &statement.text));
     nodes
+}
+
+/// The sentence with what came of it, and what sets it apart: the name of its mark, read out and shown to who rests
+/// on it.
+#[must_use]
+pub fn telling(view: &View<'_>, key: StatementKey) -> String {
+    let mut told = sentence_words(view, key);
+    let mut add = |words: &str| {
+        told.push(' ');
+        told.push_str(words);
+    };
+    let answers = view.known.answers(key);
+    let mut said: Vec<(Option<Answer>, Vec<String>)> = Vec::new();
+    for answer in answers {
+        let party = &view.negotiation[answer.party];
+        let name = view.wording(party.short.as_ref().unwrap_or(&party.name)).text.to_owned();
+        match said.iter_mut().find(|(said, _)| *said == answer.answer) {
+            Some((_, parties)) => parties.push(name),
+            None => said.push((answer.answer, vec![name])),
+        }
+    }
+    for (answer, parties) in said {
+        let (parties, answer) = (view.messages.list(&parties), answer_words(view.messages, answer));
+        let words = view.say("answer.said", &[("party", &parties), ("answer", &answer)]);
+        add(&view.say("graph.answered", &[("answer", &words)]));
+    }
+    let flags = view.known.flags(key);
+    for (told, words) in [
+        (flags.disputed, "flag.disputed.sentence"),
+        (flags.one_sided, "flag.one-sided.sentence"),
+        (flags.withdrawn, "flag.withdrawn.sentence"),
+    ] {
+        if told {
+            add(&view.get(words));
+        }
+    }
+    told
 }
 
 /// The sentence as text, for titles and citations.

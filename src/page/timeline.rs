@@ -211,7 +211,12 @@ pub fn as_of(view: &View<'_>) -> Element {
     let mut control = Element::new("div").class("as-of filters").with("data-steps", "as-of");
     // First, so that it keeps its place, and what it says, while the steps beside it come and go.
     control.push(play_button(view));
-    control.push(Element::new("span").class("now").text(view.say("as-of.now", &[("date", &date)])));
+    control.push(
+        Element::new("span")
+            .class("now")
+            .with("role", "status")
+            .text(view.say("as-of.now", &[("date", &date)])),
+    );
     let before = current.and_then(|at| at.checked_sub(1)).and_then(|at| steps.get(at));
     if let Some(day) = before {
         control.push(link(Some(*day), view.get("as-of.earlier")).with("rel", "prev"));

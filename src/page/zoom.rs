@@ -12,6 +12,9 @@ pub fn zoom_buttons(view: &View<'_>) -> Element {
         let button = Element::new("button").with("type", "button").with("data-zoom", what);
         button.with("aria-label", words.as_str()).with("title", words).text(sign)
     };
+    let words = view.get("keys.title");
+    let keys = Element::new("button").with("type", "button").with("data-dialog", "keys");
+    let keys = keys.with("aria-label", words.as_str()).with("title", words).text("?");
     Element::new("div")
         .class("zoom live")
         .with("role", "group")
@@ -19,4 +22,5 @@ pub fn zoom_buttons(view: &View<'_>) -> Element {
         .child(button("zoom.out", "−"))
         .child(button("zoom.in", "+"))
         .child(button("zoom.fit", "⤢"))
+        .child(keys)
 }

@@ -10,6 +10,7 @@ mod marks;
 mod palette;
 mod picture;
 mod trace;
+mod walk;
 
 pub use draw::{Drawing, draw};
 pub use footing::{Footing, footing};
@@ -21,3 +22,4 @@ pub use marks::{
 pub use palette::party_hue;
 pub use picture::Picture;
 pub use trace::Trace;
+pub use walk::{Stride, Trail, Walk};

@@ -10,6 +10,7 @@ mod complaints;
 mod driver;
 mod engine;
 mod faults;
+mod keyboard;
 mod loading;
 mod looks;
 mod opening;

@@ -6,7 +6,8 @@ use crate::site::Site;
 use anyhow::{Context as _, Result, bail};
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
-use thirtyfour::{By, WebDriver};
+use thirtyfour::common::command::{Command, FormatRequestData};
+use thirtyfour::{By, Key, RequestData, SessionId, WebDriver};
 
 /// How often to look again before giving up; with the pause, twenty seconds and more.
 const PATIENCE: u32 = 400;
@@ -114,6 +115,40 @@ impl Page {
             bail!("where {selector} should be, at {x}, {y}, there is {instead}");
         }
         Ok(self.session().action_chain().move_to(x, y).click().perform().await?)
+    }
+
+    /// Presses a key where the focus is: `Tab`, `Shift+Tab`, `ArrowDown`, `?`.
+    pub async fn press(&self, key: &str) -> Result<()> {
+        let (shift, key) = key.strip_prefix("Shift+").map_or((false, key), |key| (true, key));
+        let key = match key {
+            "Tab" => Key::Tab.value(),
+            "Enter" => Key::Enter.value(),
+            "Escape" => Key::Escape.value(),
+            "Home" => Key::Home.value(),
+            "End" => Key::End.value(),
+            "ArrowDown" => Key::Down.value(),
+            "ArrowUp" => Key::Up.value(),
+            "ArrowLeft" => Key::Left.value(),
+            "ArrowRight" => Key::Right.value(),
+            letter => letter.chars().next().context("no key")?,
+        };
+        let mut keys = self.session().action_chain();
+        if shift {
+            keys = keys.key_down(Key::Shift);
+        }
+        keys = keys.key_down(key).key_up(key);
+        if shift {
+            keys = keys.key_up(Key::Shift);
+        }
+        Ok(keys.perform().await?)
+    }
+
+    /// What a screen reader calls the first element that a selector finds.
+    pub async fn label(&self, selector: &str) -> Result<String> {
+        let element = self.session().find(By::Css(selector)).await?;
+        let path = format!("element/{}/computedlabel", element.element_id());
+        let said = self.session().cmd(Ask(path)).await?;
+        Ok(said.value_json()?.as_str().unwrap_or_default().to_owned())
     }
 
     /// The text that a reader sees of the first element that a selector finds.
@@ -228,4 +263,15 @@ async fn session(engine: Engine, driver: &Driver, start: Start) -> Result<WebDri
     let address = format!("http://127.0.0.1:{}", driver.port);
     let session = WebDriver::new(&address, engine.capabilities(driver, start)).await;
     session.with_context(|| format!("{} did not start", engine.name()))
+}
+
+/// A question to the driver about an element, by the rest of its address: thirtyfour knows no command for it.
+#[derive(Debug)]
+struct Ask(String);
+
+impl FormatRequestData for Ask {
+    fn format_request(&self, session_id: &SessionId) -> RequestData {
+        let question = Command::GetTitle.format_request(session_id);
+        RequestData { uri: format!("session/{session_id}/{}", self.0).into(), ..question }
+    }
 }

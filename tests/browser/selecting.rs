@@ -71,7 +71,7 @@ fn a_page_reached_by_clicks_is_the_page_of_its_address() -> Result<()> {
     const PANELS: &str = "[...document.querySelectorAll('[id^=panel-]')].map(function plain(node) { \
          if (!node.tagName) return node.nodeValue; \
          const attributes = [...node.attributes].map(a => a.name + '=' + a.value); \
-         return [node.tagName, ...attributes.filter(a => !/^data-tr(ee|aced)=/.test(a)).sort(), \
+         return [node.tagName, ...attributes.filter(a => !/^(data-tr(ee|aced)|tabindex)=/.test(a)).sort(), \
                  ...[...node.childNodes].map(plain)].join(' '); })";
     browse(&Wishes::default(), async |page| {
         page.open("").await?;

@@ -11,6 +11,7 @@ mod layout;
 mod made_up;
 mod tidy;
 mod truth;
+mod walk;
 
 use demarche::document::read;
 use demarche::model::Negotiation;

@@ -2,8 +2,8 @@
 
 use crate::session::{Session, messages};
 use crate::{
-    copy, download, failure, forms, keys, links, load, location, marks, opening, panel::Panel, play,
-    root::Root, screen, trace, zoom,
+    copy, dialogs, download, failure, forms, keys, links, load, location, marks, opening, panel::Panel, play,
+    root::Root, screen, trace, walk, zoom,
 };
 use leptos::prelude::*;
 
@@ -30,6 +30,8 @@ fn mount(loaded: load::Loaded) {
         opening::follow(session);
         play::follow(session);
         trace::follow();
+        walk::follow(session);
+        dialogs::follow();
         zoom::follow();
         let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
         marks::after_frame("demarche:shown");

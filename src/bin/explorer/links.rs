@@ -1,5 +1,6 @@
 //! Clicks on links of the page's own, taken as changes of state instead of loads of a page.
 
+use crate::focus;
 use crate::session::{Session, Step};
 use leptos::ev;
 use leptos::prelude::window_event_listener;
@@ -9,15 +10,19 @@ use web_sys::{Element, MouseEvent};
 /// Follows clicks everywhere in the page; links that are drawn later need no listener of their own.
 pub fn follow(session: Session) {
     let _ = window_event_listener(ev::click, move |event: MouseEvent| {
-        if let Some(address) = address(&event) {
-            event.prevent_default();
-            session.open(&address, Step::Push);
+        let Some((link, address)) = followed(&event) else { return };
+        event.prevent_default();
+        let before = session.selected();
+        session.open(&address, Step::Push);
+        // A click without a pointer is a key's: the focus goes where the reader wanted to be.
+        if event.detail() == 0 {
+            focus::turn(before, session.selected(), Some(link));
         }
     });
 }
 
-/// The query that a click leads to, where the click is plain and the link one of the page's own.
-fn address(event: &MouseEvent) -> Option<String> {
+/// The link of a click and the query that it leads to, where the click is plain and the link one of the page's own.
+fn followed(event: &MouseEvent) -> Option<(Element, String)> {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if modified || event.button() != 0 || event.default_prevented() {
         return None;
@@ -28,5 +33,6 @@ fn address(event: &MouseEvent) -> Option<String> {
         return None;
     }
     let href = link.get_attribute("href")?;
-    Some(href.split('#').next().unwrap_or_default().to_owned())
+    let query = href.split('#').next().unwrap_or_default().to_owned();
+    Some((link, query))
 }

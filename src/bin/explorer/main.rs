@@ -7,9 +7,11 @@
 mod announcement;
 mod app;
 mod copy;
+mod dialogs;
 mod dom;
 mod download;
 mod failure;
+mod focus;
 mod forms;
 mod keys;
 mod links;
@@ -24,6 +26,7 @@ mod root;
 mod screen;
 mod session;
 mod trace;
+mod walk;
 mod zoom;
 
 fn main() {

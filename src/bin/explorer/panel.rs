@@ -1,7 +1,7 @@
 //! One panel of the page: adopts what the native shell has written, then follows the library's trees.
 
 use crate::session::{Page, Session};
-use crate::{dom, failure};
+use crate::{dom, failure, focus::Held, walk};
 use demarche::markup::{self, Element};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -19,6 +19,9 @@ pub fn Panel(name: &'static str) -> impl IntoView {
         {
             failure::show(&failure::words(&error));
         }
+        if name == "lens-graph" {
+            walk::settle();
+        }
         wanted
     });
 }
@@ -34,13 +37,19 @@ fn draw(name: &str, before: Option<&Element>, after: &Element) -> Result<(), JsV
         // A page that was not written by the native shell, as under a bare `trunk serve`.
         return dom::append(&document(), &after.clone().with("id", id));
     };
-    match before {
+    // Adopting a panel that is alike changes nothing; nor does an empty difference take the focus.
+    let held = Held::within(&panel);
+    let drawn = match before {
         // Where the page has been tampered with, by an extension say, the patches miss and the panel is drawn anew.
         Some(before) => {
             dom::apply(&panel, &markup::diff(before, after)).or_else(|_| dom::redraw(&panel, after))
         }
         None => adopt(&panel, after),
+    };
+    if let Some(held) = held {
+        held.restore();
     }
+    drawn
 }
 
 /// Takes over a panel that the native shell has written: leaves it alone where it is alike, and draws it anew where the

@@ -1,5 +1,6 @@
 //! The root element and the title: language, direction, theme, and how the page stands in another.
 
+use crate::announcement;
 use crate::session::{Page, Session};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub fn Root() -> impl IntoView {
                 }
             }
         }
+        announcement::tell();
         if document().title() != page.title {
             document().set_title(&page.title);
         }

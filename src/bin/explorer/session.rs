@@ -7,7 +7,7 @@ use demarche::layout::Frame;
 use demarche::markup::Element;
 use demarche::page::export::{Form, export, file_name};
 use demarche::page::{self, Panel, View};
-use demarche::scene::Picture;
+use demarche::scene::{Picture, Stride, Trail, Walk};
 use demarche::state::{Address, Hits, Notice, Opened, Passing, ViewState, query, resolve_from};
 use demarche::text::{Day, Messages};
 use leptos::prelude::*;
@@ -67,6 +67,9 @@ struct Standing {
 pub struct Session {
     place: RwSignal<Arc<Place>>,
     frame: RwSignal<Frame>,
+    basis: Memo<Basis>,
+    standing: Memo<Standing>,
+    hits: Memo<(Arc<Loaded>, Hits)>,
     page: Memo<Arc<Page>>,
     /// How many addresses have been opened: a negotiation that comes when the reader has gone elsewhere is too late.
     opened: StoredValue<u32>,
@@ -92,7 +95,8 @@ impl Session {
             move |_| Arc::new(write(&place.read(), &basis.read(), &standing.read().picture, &hits.read().1)),
             |_, _| true,
         );
-        Self { place, frame, page, opened: StoredValue::new(0), files: StoredValue::new(Vec::new()) }
+        let (opened, files) = (StoredValue::new(0), StoredValue::new(Vec::new()));
+        Self { place, frame, basis, standing, hits, page, opened, files }
     }
 
     /// The page as it should be.
@@ -183,9 +187,21 @@ impl Session {
         turn
     }
 
-    /// Whether something is selected.
-    pub fn has_focus(self) -> bool {
-        self.place.with_untracked(|place| place.state.focus.is_some())
+    /// What is selected, as the address has it.
+    pub fn selected(self) -> Option<String> {
+        let place = self.place.get_untracked();
+        place.state.focus.map(|focus| focus.print(&place.loaded.reading.negotiation))
+    }
+
+    /// The mark of the graph that a stride leads to from another.
+    pub fn walk(self, from: &str, stride: Stride, trail: &mut Trail) -> Option<String> {
+        let place = self.place.get_untracked();
+        let negotiation = &place.loaded.reading.negotiation;
+        let (known, hits) = (self.basis.get_untracked().known, self.hits.get_untracked().1);
+        let passing = Passing::with_hits(negotiation, &known, &place.state.filters, &hits);
+        let standing = self.standing.get_untracked();
+        let passes = |key| passing.passes(key);
+        Walk { negotiation, picture: &standing.picture, passes: &passes }.step(from, stride, trail)
     }
 
     /// The view in a form, and the name of its file but for the ending. The picture is always the wide one, so that a

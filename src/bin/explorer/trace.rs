@@ -68,7 +68,8 @@ fn path(mark: &Element) -> Vec<Element> {
     path
 }
 
-fn all(selector: &str) -> Vec<Element> {
+/// All that a selector finds.
+pub fn all(selector: &str) -> Vec<Element> {
     // Ids are of letters, digits and hyphens (`document` sees to it), so they need no escaping.
     let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()

@@ -47,6 +47,7 @@ pub fn graph(scene: &Scene, ink: &Ink<'_>) -> Element {
         .number("height", size.height)
         .with("role", if ink.hooks { "group" } else { "presentation" })
         .with_some("aria-label", ink.hooks.then(|| ink.messages.say("graph.label", &[("title", title)])))
+        .with_some("aria-describedby", ink.hooks.then_some("graph-hint"))
         .with_some("aria-hidden", (!ink.hooks).then_some("true"))
         .child(table::bands(scene, ink))
         .child(lines::lines(scene, ink))

@@ -49,18 +49,26 @@ fn band(issue: &IssueMark, scene: &Scene, ink: &Ink<'_>) -> Element {
             ink.state.toggled_open(Opened::issue(*first))
         };
         let state = state.with_focus(issue.opens.then_some(Focus::Issue(*first)));
-        let told = if issue.open { ink.messages.get("graph.close") } else { ink.messages.get("graph.open") };
+        let fold = ink.messages.get(if issue.open { "graph.close" } else { "graph.open" });
         link = link
             .with("href", ink.href(&state))
             .with("aria-expanded", if issue.open { "true" } else { "false" });
-        link.push(Element::new("title").text(told));
+        link.push(title_of(
+            ink.messages.say("graph.issue", &[("name", &issue.words.whole), ("fold", &fold)]),
+        ));
         let last = issue.words.lines.last().map_or("", String::as_str);
         let half = text_width(last, Face::Bold, Form::HEADING_TEXT) / 2.0;
         let y = base + (issue.words.lines.len() as f32 - 1.0) * Form::HEADING_LINE - 5.0;
         let x = if mirrored { middle - half - 12.0 } else { middle + half + 12.0 };
         link.push(fold_sign(x, y, issue.open));
+    } else {
+        link.push(title_of(ink.messages.say("graph.issue-plain", &[("name", &issue.words.whole)])));
     }
     group.child(rule).child(link)
+}
+
+fn title_of(words: String) -> Element {
+    Element::new("title").text(words)
 }
 
 /// A plus, or a minus where there is something to close.

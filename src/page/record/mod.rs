@@ -44,9 +44,15 @@ fn frame(view: &View<'_>, what: Vec<Node>, headline: Vec<Node>) -> Element {
         .text(view.get("record.close"));
     let head = Element::new("div")
         .class("record-head")
-        .child(Element::new("p").class("record-kind").children(what))
+        .child(Element::new("p").class("record-kind").with("id", "record-kind").children(what))
         .child(close);
-    Element::new("article").class("record").child(head).child(Element::new("h2").children(headline))
+    // The keyboard is led here when a key has opened the record, and then the whole sentence is read.
+    Element::new("article")
+        .class("record")
+        .with("tabindex", "-1")
+        .with("aria-labelledby", "record-kind record-words")
+        .child(head)
+        .child(Element::new("h2").with("id", "record-words").children(headline))
 }
 
 /// A part of a record under its own heading; nothing where it would be empty.
