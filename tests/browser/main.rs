@@ -6,11 +6,11 @@
 //! named `chromium`, which the runs for the other engines leave out.
 
 mod browser;
+mod chromium;
 mod complaints;
 mod driver;
 mod engine;
 mod faults;
-mod keyboard;
 mod loading;
 mod looks;
 mod opening;

@@ -252,6 +252,13 @@ impl Page {
         Ok(self.session().cdp().send_raw(command, parameters).await?)
     }
 
+    /// Has the browser say that its reader prefers something: `("forced-colors", "active")`.
+    pub async fn prefer(&self, preference: &str, value: &str) -> Result<()> {
+        let features = serde_json::json!({ "features": [{ "name": preference, "value": value }] });
+        self.session().cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
+        Ok(())
+    }
+
     /// Writes what the reader sees to a PNG file.
     pub async fn screenshot(&self, file: &std::path::Path) -> Result<()> {
         Ok(self.session().screenshot(file).await?)

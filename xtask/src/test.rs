@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check there is.
 
 use crate::run::{cargo, root, run, say};
-use crate::{browsers, budget, site};
+use crate::{browsers, budget, site, tools};
 use anyhow::{Result, bail};
 use std::path::Path;
 
@@ -92,6 +92,7 @@ fn browser(site: &Path, only: &Only) -> Result<()> {
     // The screenshots, for whoever wants to see what was tested.
     let looks = root().join("target/looks");
     std::fs::create_dir_all(&looks)?;
+    let axe = tools::axe()?;
     let mut failed = Vec::new();
     for engine in browsers::ENGINES {
         if only.engine.as_deref().is_some_and(|only| only != engine) {
@@ -104,7 +105,7 @@ fn browser(site: &Path, only: &Only) -> Result<()> {
             }
             tests.args(&only.test);
             browser.tell(&mut tests);
-            run(tests.env("DEMARCHE_SITE", site).env("DEMARCHE_LOOKS", &looks))
+            run(tests.env("DEMARCHE_SITE", site).env("DEMARCHE_LOOKS", &looks).env("DEMARCHE_AXE", &axe))
         });
         match outcome {
             Ok(()) => say(&format!("browser: {engine}: ok")),

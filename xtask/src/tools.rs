@@ -9,6 +9,7 @@ use std::process::Command;
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
+const AXE: &str = "4.14.1";
 /// Older ones do not know what rustc emits today.
 const OLDEST_WASM_OPT: u32 = 123;
 
@@ -111,20 +112,33 @@ fn wasm_opt() -> Result<PathBuf> {
     {
         return Ok(found);
     }
-    let folder = cache()?.join(format!("binaryen-{BINARYEN}"));
-    let own = folder.join("node_modules/.bin").join(if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" });
+    from_npm("binaryen", BINARYEN, if cfg!(windows) { ".bin/wasm-opt.cmd" } else { ".bin/wasm-opt" })
+}
+
+/// axe-core, the rules of accessibility that the tests hold every page against.
+///
+/// # Errors
+/// Where it cannot be fetched; the error says which command would.
+pub fn axe() -> Result<PathBuf> {
+    from_npm("axe-core", AXE, "axe-core/axe.min.js")
+}
+
+/// A file that a package of npm brings, of exactly this version.
+fn from_npm(package: &str, version: &str, file: &str) -> Result<PathBuf> {
+    let folder = cache()?.join(format!("{package}-{version}"));
+    let own = folder.join("node_modules").join(file);
     if own.is_file() {
         return Ok(own);
     }
-    say(&format!("wasm-opt is not here; fetching binaryen {BINARYEN} into {}", folder.display()));
+    say(&format!("{package} {version} is not here; fetching it into {}", folder.display()));
     std::fs::create_dir_all(&folder)?;
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     if output(Command::new(npm).arg("--version")).is_none() {
-        system::install("npm, which fetches wasm-opt,", &["npm"])?;
+        system::install(&format!("npm, which fetches {package},"), &["npm"])?;
     }
     let mut install = Command::new(npm);
     install.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder);
-    install.arg(format!("binaryen@{BINARYEN}"));
+    install.arg(format!("{package}@{version}"));
     run(&mut install).with_context(|| format!("to set it up yourself: {}", words(&install)))?;
     Ok(own)
 }

@@ -1,0 +1,6 @@
+//! What needs Chromium's tools: screens of any size at once, the names that a screen reader is told, axe.
+
+mod accessibility;
+mod keyboard;
+mod phone;
+mod preferences;
