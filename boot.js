@@ -5,7 +5,7 @@
 // so a picture that nobody has asked for is never laid out, which would cost more than all the rest of the start.
 (async () => {
   const root = document.documentElement;
-  const { base, script, wasm } = document.currentScript.dataset;
+  const { base, script, wasm, words } = document.currentScript.dataset;
   const at = (path) => new URL(path, document.baseURI);
 
   // This runs while the page is still being read, so that all is on its way early; the program waits for its end.
@@ -59,20 +59,34 @@
   addEventListener("error", (event) => isFatal(event.error) && fail(event.error));
   addEventListener("unhandledrejection", (event) => isFatal(event.reason) && fail(event.reason));
 
+  // The words of the reader's language, where they are not in the program. Which language that is, the program decides
+  // (src/bin/explorer/language.rs); this is a head start for what it will decide.
+  const asked = new URLSearchParams(location.search);
+  const files = new Map((words || "").split(" ").map((pair) => pair.split("=")));
+  const primary = (tag) => tag.split("-")[0];
+  const chosen = asked.get("lang") || root.dataset.lang;
+  const tag = (chosen ? [chosen] : (navigator.languages ?? []))
+    .map((tag) => ["en", ...files.keys()].find((own) => own === tag || primary(own) === primary(tag)))
+    .find(Boolean);
+
   // The negotiation that the address names, else the one that stands in the page. The program takes this up by its name
   // (src/bin/explorer/load.rs) and refuses names that are none.
-  const asked = new URLSearchParams(location.search).get("n") ?? "";
+  const id = asked.get("n") ?? "";
   const standing = root.dataset.negotiation;
-  const named = /^[a-z0-9][a-z0-9-]*$/.test(asked) ? asked : standing;
+  const named = /^[a-z0-9][a-z0-9-]*$/.test(id) ? id : standing;
   // Whether a document may come from elsewhere, the program knows; few hosts let any.
-  const elsewhere =
-    new URLSearchParams(location.search).has("src") && document.querySelector("meta[name='demarche:sources']");
+  const elsewhere = asked.has("src") && document.querySelector("meta[name='demarche:sources']");
   globalThis.demarche = { read };
   if (named && !elsewhere) {
     const controller = new AbortController();
     const response = fetch(at(`${base}negotiations/${named}.json`), { signal: controller.signal });
     response.catch(() => {}); // The program reports it.
     Object.assign(globalThis.demarche, { id: named, response, controller });
+  }
+  if (files.get(tag)) {
+    const response = fetch(at(files.get(tag)));
+    response.catch(() => {}); // Likewise.
+    globalThis.demarche.words = { tag, response };
   }
   // Another negotiation than the one in the page: nobody should take the one for the other while it loads.
   if (elsewhere || named !== standing) root.dataset.awaits = "another";

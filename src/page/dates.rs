@@ -6,13 +6,14 @@ use crate::text::{Date, Day, Messages};
 /// The date in words of the precision that is known: “26 October 2025”, “October 2025”, “2025”.
 #[must_use]
 pub fn date_words(messages: &Messages, date: Date) -> String {
-    let year = date.year().to_string();
+    let year = messages.digits(&date.year().to_string());
     let Some(month) = date.month() else { return messages.say("date.year", &[("year", &year)]) };
     let month = messages.get(&format!("month.{month:02}"));
     match date.day() {
         None => messages.say("date.month", &[("month", &month), ("year", &year)]),
         Some(day) => {
-            messages.say("date.day", &[("day", &day.to_string()), ("month", &month), ("year", &year)])
+            let day = messages.digits(&day.to_string());
+            messages.say("date.day", &[("day", &day), ("month", &month), ("year", &year)])
         }
     }
 }
@@ -25,8 +26,8 @@ pub fn moment_words(messages: &Messages, date: Date) -> String {
     let sign = if offset < 0 { '−' } else { '+' };
     let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
     let zone = if minutes == 0 { format!("{sign}{hours}") } else { format!("{sign}{hours}:{minutes:02}") };
-    messages
-        .say("date.moment", &[("day", &day), ("time", &format!("{hour:02}:{minute:02}")), ("zone", &zone)])
+    let (time, zone) = (messages.digits(&format!("{hour:02}:{minute:02}")), messages.digits(&zone));
+    messages.say("date.moment", &[("day", &day), ("time", &time), ("zone", &zone)])
 }
 
 /// The days from one to another in words, as short as they can be said: “18–19 October 2025”.
@@ -34,10 +35,13 @@ pub fn moment_words(messages: &Messages, date: Date) -> String {
 pub fn span_words(messages: &Messages, start: Date, end: Option<Date>) -> String {
     let Some(end) = end.filter(|end| *end != start) else { return date_words(messages, start) };
     let same_month = start.year() == end.year() && start.month() == end.month();
-    match (same_month, start.day(), end.day()) {
-        (true, Some(first), Some(_)) => {
-            let end = date_words(messages, end);
-            messages.say("date.span-days", &[("start", &first.to_string()), ("end", &end)])
+    match (same_month, start.day(), end.day(), end.month()) {
+        (true, Some(first), Some(last), Some(month)) => {
+            let digits = |number: u16| messages.digits(&number.to_string());
+            let (first, last) = (digits(first.into()), digits(last.into()));
+            let (month, year) = (messages.get(&format!("month.{month:02}")), digits(end.year()));
+            let values = [("first", &*first), ("last", &last), ("month", &month), ("year", &year)];
+            messages.say("date.span-days", &values)
         }
         _ => {
             let (start, end) = (date_words(messages, start), date_words(messages, end));

@@ -4,6 +4,7 @@ use crate::markup::{Element, digest, html};
 use crate::page::View;
 use crate::page::panels::{Panel, panels};
 use crate::state::{Theme, host};
+use crate::text::Language;
 
 /// What a page is sent under: nothing from elsewhere, no script or style within the page itself.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
@@ -40,6 +41,8 @@ pub struct Boot {
     pub script: String,
     /// The program.
     pub wasm: String,
+    /// The files of the words of the other languages, each as `TAG=ADDRESS`, separated by blanks.
+    pub words: String,
 }
 
 /// The file.
@@ -61,6 +64,8 @@ pub fn root(view: &View<'_>) -> Element {
         .with("data-negotiation", view.negotiation.id.as_ref())
         .with("data-lens", state.lens.word())
         .with_some("data-theme", state.theme.map(Theme::word))
+        // The language that was chosen when the page was written: without another choice the live page keeps to it.
+        .with_some("data-lang", state.language.as_ref().map(Language::as_str))
         .with_flag("data-embed", state.embed)
         .with_flag("data-plain", state.plain)
         .with_flag("data-still", state.still)
@@ -116,7 +121,8 @@ pub fn head(view: &View<'_>, assets: &Assets) -> Element {
                 .with("src", boot.boot.as_str())
                 .with("data-base", boot.base.as_str())
                 .with("data-script", boot.script.as_str())
-                .with("data-wasm", boot.wasm.as_str()),
+                .with("data-wasm", boot.wasm.as_str())
+                .with("data-words", boot.words.as_str()),
         );
     }
     head
@@ -133,6 +139,7 @@ fn policy(sources: &[String]) -> String {
 }
 
 /// The body, with each panel in its place and the hash of its tree, by which the browser knows whether it has the same.
+/// What stands beside the panels names its message in `data-words` or `data-label`, for when the language changes.
 #[must_use]
 pub fn body(view: &View<'_>) -> Element {
     let mut panels = panels(view);
@@ -146,19 +153,31 @@ pub fn body(view: &View<'_>) -> Element {
         .with("role", "alert")
         .with("data-stopped", view.get("page.stopped"))
         .with_flag("hidden", true)
-        .child(Element::new("p").text(view.get("page.failure")))
+        .child(Element::new("p").with("data-words", "page.failure").text(view.get("page.failure")))
         // The page's own address.
-        .child(Element::new("a").with("href", "").text(view.get("page.retry")));
+        .child(
+            Element::new("a").with("href", "").with("data-words", "page.retry").text(view.get("page.retry")),
+        );
     let loading = Element::new("p")
         .class("loading")
         .with("id", "loading")
         .with("role", "status")
         .with_flag("hidden", true)
-        .text(format!("{} ", view.get("page.loading")))
+        .child(Element::new("span").with("data-words", "page.loading").text(view.get("page.loading")))
+        .text(" ")
         .child(Element::new("span").with("data-amount", ""))
         .text(" ")
-        .child(Element::new("button").with("type", "button").text(view.get("page.cancel")));
-    let skip = Element::new("a").class("skip").with("href", "#content").text(view.get("page.skip"));
+        .child(
+            Element::new("button")
+                .with("type", "button")
+                .with("data-words", "page.cancel")
+                .text(view.get("page.cancel")),
+        );
+    let skip = Element::new("a")
+        .class("skip")
+        .with("href", "#content")
+        .with("data-words", "page.skip")
+        .text(view.get("page.skip"));
     let lenses = ["lens-graph", "other-width", "lens-table", "lens-compare", "lens-timeline", "lens-sources"];
     let mut main = Element::new("main").class("page-main").with("id", "content").with("tabindex", "-1");
     let header = take("header");
@@ -169,6 +188,7 @@ pub fn body(view: &View<'_>) -> Element {
     }
     let side = Element::new("aside")
         .class("page-side")
+        .with("data-label", "page.side")
         .with("aria-label", view.get("page.side"))
         .children(take("record"))
         .children(take("legend"));

@@ -56,7 +56,7 @@ fn group(view: &View<'_>, offered: &Passing, heading: &str, choices: Vec<Choice>
         summary.push(
             Element::new("span")
                 .class("chosen-count")
-                .text(view.say("filter.chosen", &[("count", &chosen.to_string())])),
+                .text(view.say("filter.chosen", &[("count", &view.messages.number(chosen))])),
         );
     }
     Some(
@@ -84,7 +84,7 @@ pub fn link(view: &View<'_>, choice: Choice) -> Element {
         .with_some("aria-current", current.then_some("true"))
         .children(sign(view, choice))
         .child(Element::new("span").child(words(view, choice)))
-        .child(Element::new("span").class("many").text(many.to_string()))
+        .child(Element::new("span").class("many").text(view.messages.number(many)))
 }
 
 /// The sign of a choice.

@@ -4,6 +4,7 @@ use crate::markup::{Element, Node};
 use crate::model::{Answer, Kind, MechanismKey};
 use crate::page::View;
 use crate::page::dates::date_words;
+use crate::page::languages::languages;
 use crate::page::parts::{in_language, local, mixed};
 use crate::state::{AnswerFilter, Filters, Lens, Origin, ViewState};
 use crate::text::Gather;
@@ -16,6 +17,7 @@ pub fn header(view: &View<'_>) -> Element {
     let as_of = date_words(view.messages, view.known.as_of());
     Element::new("header")
         .class("page-header")
+        .child(languages(view))
         .child(Element::new("p").class("kicker").children(kicker(view)))
         .child(in_language(Element::new("h1"), title, view).text(title.text))
         .child(
@@ -31,8 +33,13 @@ fn kicker(view: &View<'_>) -> Vec<Node> {
     let mut nodes = vec![Node::Text(view.get("header.kicker"))];
     let is_site = view.state.origin == Origin::Site;
     for other in view.catalogue.iter().filter(|other| !is_site || other.id != view.negotiation.id) {
-        let link =
-            Element::new("a").with("href", format!("?n={}", other.id)).child(local(view, &other.title));
+        // What is chosen of this negotiation means nothing in another; the language does.
+        let mut address = format!("?n={}", other.id);
+        if let Some(language) = &view.state.language {
+            address.push_str("&lang=");
+            address.push_str(language.as_str());
+        }
+        let link = Element::new("a").with("href", address).child(local(view, &other.title));
         nodes.extend(mixed(&view.get("header.other"), vec![("negotiation", vec![link.into()])]));
     }
     nodes
@@ -89,7 +96,7 @@ fn counts(view: &View<'_>) -> Element {
 const ACCEPTING: [Answer; 3] = [Answer::Accepts, Answer::AcceptsInPrinciple, Answer::AcceptsInPart];
 
 fn count(view: &View<'_>, many: usize, words: &str, state: &ViewState) -> Element {
-    let number = Element::new("b").text(many.to_string());
+    let number = Element::new("b").text(view.messages.number(many));
     let words = mixed(&view.messages.count(words, many, &[("count", "")]), Vec::new());
     Element::new("a")
         .with("href", view.href(state))

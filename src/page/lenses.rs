@@ -13,7 +13,7 @@ pub fn lenses(view: &View<'_>) -> Element {
         .child(tabs(view))
         .child(filters::in_force(view))
         .child(search(view));
-    let shown = view.passing.count().to_string();
+    let shown = view.messages.number(view.passing.count());
     let shown = view.messages.count("filter.shown", view.passing.known(), &[("shown", &shown)]);
     let second = Element::new("div")
         .class("bar-row second")

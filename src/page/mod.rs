@@ -13,6 +13,7 @@ mod footer;
 mod header;
 mod hooks;
 mod keys;
+mod languages;
 mod legend;
 mod lenses;
 mod links;

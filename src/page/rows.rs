@@ -19,7 +19,8 @@ pub fn more(view: &View<'_>, all: usize) -> Option<Element> {
     let shown = shown(view);
     let left = all.checked_sub(shown).filter(|left| *left > 0)?;
     let next = u32::try_from(shown + STEP).unwrap_or(u32::MAX);
-    let words = view.say("rows.shown", &[("shown", &shown.to_string()), ("all", &all.to_string())]);
+    let words = view
+        .say("rows.shown", &[("shown", &view.messages.number(shown)), ("all", &view.messages.number(all))]);
     let link = view.messages.count("rows.more", left.min(STEP), &[]);
     let link = Element::new("a").with("href", view.href(&view.state.with_rows(next))).text(link);
     Some(Element::new("p").class("more").text(words).text(" ").child(link))

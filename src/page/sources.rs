@@ -70,9 +70,9 @@ fn sides(view: &View<'_>) -> Element {
         Element::new("tr")
             .child(Element::new("th").with("scope", "row").child(side))
             .child(Element::new("td").child(bar))
-            .child(Element::new("td").class("many").text(row.reports.to_string()))
-            .child(Element::new("td").class("many").text(row.named.to_string()))
-            .child(Element::new("td").class("many").text(unnamed.to_string()))
+            .child(Element::new("td").class("many").text(view.messages.number(row.reports)))
+            .child(Element::new("td").class("many").text(view.messages.number(row.named)))
+            .child(Element::new("td").class("many").text(view.messages.number(unnamed)))
     });
     let column = |key: &str| Element::new("th").with("scope", "col").text(view.get(key));
     let head = Element::new("tr")

@@ -91,7 +91,7 @@ fn date() -> impl Strategy<Value = Date> {
 
 fn state() -> impl Strategy<Value = ViewState> {
     let language =
-        select(vec!["en", "fa-AF", "ur", "zh-Hant-TW"]).prop_filter_map("a tag", |t| Language::parse(t).ok());
+        select(vec!["en", "fa-AF", "ur", "tr"]).prop_filter_map("a tag", |t| Language::parse(t).ok());
     let sort = (select(Column::ALL.to_vec()), any::<bool>(), any::<u32>());
     (
         (select(Lens::ALL.to_vec()), of(focus()), filters(), of(date()), of(language)),

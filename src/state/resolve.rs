@@ -124,7 +124,7 @@ impl Reader<'_> {
             "focus" => Focus::parse(value, negotiation).map(|focus| state.focus = Some(focus)),
             "sort" => Sort::parse(value).map(|sort| state.sort = sort),
             "rows" => rows(value).map(|rows| state.rows = rows),
-            "lang" => Language::parse(value).ok().map(|language| state.language = Some(language)),
+            "lang" => Language::of_interface(value).map(|language| state.language = Some(language)),
             "theme" => Theme::from_word(value).map(|theme| state.theme = Some(theme)),
             "embed" => flag(value).map(|chosen| state.embed = chosen),
             "plain" => flag(value).map(|chosen| state.plain = chosen),

@@ -15,7 +15,34 @@ pub struct LanguageError(pub String);
 /// Languages whose usual script runs from right to left, by primary subtag (Unicode CLDR, likely subtags).
 const RIGHT_TO_LEFT: [&str; 11] = ["ar", "arc", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur"];
 
+/// The languages of the interface, each with its name in itself, in the order in which readers choose among them.
+/// `src/text/locales/` has a file for each.
+pub const INTERFACE: [(&str, &str); 6] = [
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("fa-AF", "دری"),
+    ("ps", "پښتو"),
+    ("tr", "Türkçe"),
+    ("ur", "اردو"),
+];
+
 impl Language {
+    /// The language of the interface that a tag means: the same, else one of the same primary language, whatever the
+    /// case. `prs` is another tag for Dari.
+    #[must_use]
+    pub fn of_interface(tag: &str) -> Option<Self> {
+        let primary = tag.split('-').next().unwrap_or_default();
+        let primary = if primary.eq_ignore_ascii_case("prs") { "fa" } else { primary };
+        Self::parse(tag).ok()?;
+        let exact = INTERFACE.iter().find(|(own, _)| own.eq_ignore_ascii_case(tag));
+        let near = || {
+            INTERFACE
+                .iter()
+                .find(|(own, _)| own.split('-').next().is_some_and(|own| own.eq_ignore_ascii_case(primary)))
+        };
+        exact.or_else(near).map(|(own, _)| Self((*own).into()))
+    }
+
     /// Reads a tag: subtags of 1 to 8 ASCII letters or digits, joined by `-`, the first of letters only.
     ///
     /// # Errors
@@ -77,6 +104,20 @@ mod tests {
         assert!(Language::parse("en").is_ok());
         for bad in ["", "e", "en_GB", "en-", "1en", "français", "verylongtag"] {
             assert!(Language::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_interface_takes_the_nearest_language_it_has() {
+        let found = |tag| Language::of_interface(tag).map(|language| language.to_string());
+        assert_eq!(found("fa-AF").as_deref(), Some("fa-AF"));
+        assert_eq!(found("fa").as_deref(), Some("fa-AF"));
+        assert_eq!(found("prs-AF").as_deref(), Some("fa-AF"));
+        assert_eq!(found("AR-eg").as_deref(), Some("ar"));
+        assert_eq!(found("en-GB").as_deref(), Some("en"));
+        assert_eq!((found("xx"), found("e"), found("")), (None, None, None));
+        for (tag, name) in INTERFACE {
+            assert!(found(tag).as_deref() == Some(tag) && !name.is_empty());
         }
     }
 

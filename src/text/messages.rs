@@ -7,6 +7,16 @@ use std::fmt::Write as _;
 /// English: the language that is always there, and that every other falls back to.
 const ENGLISH: &str = include_str!("locales/en.json");
 
+/// The other languages, for the native program. Browsers fetch the file of the one that is wanted.
+#[cfg(not(target_arch = "wasm32"))]
+const OTHERS: [(&str, &str); 5] = [
+    ("ar", include_str!("locales/ar.json")),
+    ("fa-AF", include_str!("locales/fa-AF.json")),
+    ("ps", include_str!("locales/ps.json")),
+    ("tr", include_str!("locales/tr.json")),
+    ("ur", include_str!("locales/ur.json")),
+];
+
 /// The interface's words in one language, by key (`answer.rejects`), with `{name}` for what is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Messages {
@@ -33,6 +43,14 @@ impl Messages {
     pub fn english() -> Self {
         // A test keeps the built-in file sound; a broken one would show keys, not stop the page.
         Self { language: Language::english(), entries: flat_json::read(ENGLISH).unwrap_or_default() }
+    }
+
+    /// The messages in a language of the interface; in English for any other.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn shipped(language: &Language) -> Self {
+        let json = OTHERS.iter().find(|(tag, _)| *tag == language.as_str()).map(|(_, json)| json);
+        json.and_then(|json| Self::parse(language.clone(), json).ok()).unwrap_or_else(Self::english)
     }
 
     /// The language of the messages.
@@ -72,10 +90,40 @@ impl Messages {
             .find(&format!("{key}.{form}"))
             .or_else(|| self.find(&format!("{key}.other")))
             .map_or_else(|| format!("⟦{key}.{form}⟧"), ToOwned::to_owned);
-        let number = count.to_string();
+        let number = self.number(count);
         let mut all = vec![("count", number.as_str())];
         all.extend_from_slice(values);
         fill(&message, &all)
+    }
+
+    /// A number as readers of this language write it: 12,345 or ۱۲٬۳۴۵.
+    #[must_use]
+    pub fn number(&self, number: usize) -> String {
+        let group = match self.language.primary() {
+            "tr" => '.',
+            "fa" | "ps" => '٬',
+            _ => ',',
+        };
+        let plain = number.to_string();
+        let mut grouped = String::with_capacity(plain.len() + 4);
+        for (at, digit) in plain.chars().enumerate() {
+            if at > 0 && (plain.len() - at).is_multiple_of(3) {
+                grouped.push(group);
+            }
+            grouped.push(digit);
+        }
+        self.digits(&grouped)
+    }
+
+    /// Words with their digits as this language writes them: years, days and times, which are not grouped.
+    #[must_use]
+    pub fn digits(&self, words: &str) -> String {
+        let local = matches!(self.language.primary(), "fa" | "ps");
+        let digit = |letter: char| match letter.to_digit(10) {
+            Some(value) if local => char::from_u32(0x6f0 + value).unwrap_or(letter),
+            _ => letter,
+        };
+        words.chars().map(digit).collect()
     }
 
     /// “A, B and C” in this language.
@@ -164,6 +212,20 @@ mod tests {
     #[test]
     fn a_missing_key_is_seen() {
         assert_eq!(Messages::english().get("no.such"), "⟦no.such⟧");
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        let written = |tag: &str, number| {
+            let language = Language::of_interface(tag).expect("a language of the interface");
+            Messages { language, entries: BTreeMap::new() }.number(number)
+        };
+        assert_eq!(written("en", 999), "999");
+        assert_eq!(written("en", 1_234_567), "1,234,567");
+        assert_eq!(written("tr", 12_345), "12.345");
+        assert_eq!(written("fa-AF", 12_345), "۱۲٬۳۴۵");
+        assert_eq!(written("ps", 70), "۷۰");
+        assert_eq!(written("ur", 70), "70");
     }
 
     #[test]

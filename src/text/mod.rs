@@ -14,7 +14,7 @@ mod order;
 pub use date::{Date, DateError, Day};
 pub use direction::Direction;
 pub use fold::fold;
-pub use language::{Language, LanguageError};
+pub use language::{INTERFACE, Language, LanguageError};
 pub use local_text::{LocalText, Wording};
 pub use messages::{Messages, MessagesError};
 pub use metrics::{Face, text_width, wrap};

@@ -7,6 +7,7 @@ mod commands;
 mod documents;
 mod exports;
 mod findings;
+mod languages;
 mod layout;
 mod made_up;
 mod tidy;

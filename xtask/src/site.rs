@@ -6,6 +6,9 @@ use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The languages in which every page is written ahead too, in a folder of its own.
+const LANGUAGES: [&str; 6] = ["en", "ar", "fa-AF", "ps", "tr", "ur"];
+
 /// How the program in the browser is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Make {
@@ -88,7 +91,32 @@ fn assets(built: &Path, out: &Path) -> Result<()> {
         std::fs::write(out.join(&name), bytes)?;
         list.insert(role.to_owned(), name.into());
     }
+    list.insert("words".to_owned(), words(out)?.into());
     Ok(std::fs::write(out.join("assets.json"), serde_json::to_string_pretty(&list)?)?)
+}
+
+/// Puts the words of every language but English, which the program has in it, into files that are fetched when wanted,
+/// without the notes to their editors. Returns the files by language.
+fn words(out: &Path) -> Result<serde_json::Map<String, serde_json::Value>> {
+    std::fs::create_dir_all(out.join("locales"))?;
+    let mut files = serde_json::Map::new();
+    for entry in std::fs::read_dir(root().join("src/text/locales"))? {
+        let path = entry?.path();
+        let tag = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        if tag == "en" {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path)?;
+        let words: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
+        let words: serde_json::Map<_, _> =
+            words.into_iter().filter(|(key, _)| !key.starts_with('_')).collect();
+        let bytes = serde_json::to_vec(&words)?;
+        let name = format!("locales/{tag}-{}.json", fingerprint(&bytes));
+        std::fs::write(out.join(&name), bytes)?;
+        files.insert(tag.to_owned(), name.into());
+    }
+    Ok(files)
 }
 
 /// Has the native shell write the page of every negotiation, and that of the default one at the root.
@@ -96,18 +124,22 @@ fn pages(out: &Path) -> Result<()> {
     let ids = negotiations()?;
     say(&format!("writing the pages of {}", ids.join(", ")));
     for (place, id) in ids.iter().enumerate() {
-        render(id, out, &out.join("n").join(id), "../../")?;
+        render(id, out, &out.join("n").join(id), "../../", None)?;
+        for tag in LANGUAGES {
+            render(id, out, &out.join("n").join(id).join(tag), "../../../", Some(tag))?;
+        }
         if place == 0 {
-            render(id, out, out, "")?;
+            render(id, out, out, "", None)?;
         }
     }
     Ok(())
 }
 
-fn render(id: &str, site: &Path, page: &Path, base: &str) -> Result<()> {
+fn render(id: &str, site: &Path, page: &Path, base: &str, language: Option<&str>) -> Result<()> {
     let document = root().join("public/negotiations").join(format!("{id}.json"));
     let mut render = cargo(&["run", "--quiet", "--bin", "demarche", "--", "render"]);
     render.arg(document).arg("--assets").arg(site.join("assets.json")).arg("--out").arg(page);
+    render.args(language.iter().flat_map(|tag| ["--lang", *tag]));
     run(render.arg("--base").arg(base))
 }
 

@@ -21,9 +21,9 @@ Commands:
   check [--json] FILE…  list what is wrong with documents; exits 0 clean, 1 findings, 2 could not read
   export FILE --as csv|json|graphml|document [--address QUERY] [--out FILE]
                         write what is in view, or the whole, to a file or to the standard output
-  render FILE --assets FILE --out DIR [--base PATH] [--address QUERY]
+  render FILE --assets FILE --out DIR [--base PATH] [--address QUERY] [--lang TAG]
                         write the page of a document, for a site whose build has left its list of files
-  render FILE --svg FILE [--png FILE] [--address QUERY]
+  render FILE --svg FILE [--png FILE] [--address QUERY] [--lang TAG]
                         write the view as a picture that stands alone
   schema                print the JSON Schema of the document format
 

@@ -40,7 +40,7 @@ impl Opened {
         // The catalogue lies beside the documents of a site.
         let listed = std::fs::read(document.with_file_name("index.json")).unwrap_or_default();
         let catalogue = read_catalogue(&listed).map(|(catalogue, _)| catalogue).unwrap_or_default();
-        let messages = Messages::english();
+        let messages = state.language.as_ref().map_or_else(Messages::english, Messages::shipped);
         let draw = |frame: &Frame| {
             let picture = Picture::new(negotiation, *frame, &messages, &state.open);
             picture.draw(negotiation, &known, &passing, &state, &messages)

@@ -8,6 +8,7 @@ use demarche::layout::Frame;
 use demarche::markup::{self, Element};
 use demarche::page::export::{Form, export};
 use demarche::page::{self, Assets, Boot};
+use demarche::text::{INTERFACE, Language};
 use lexopt::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -31,7 +32,7 @@ struct Request {
 /// Writes the page and the pictures that the arguments ask for.
 pub fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let (mut document, mut assets, mut out, mut svg, mut png) = (None, None, None, None, None);
-    let (mut base, mut address) = (String::new(), String::new());
+    let (mut base, mut address, mut language) = (String::new(), String::new(), None);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("assets") => assets = Some(arguments.value()?.into()),
@@ -40,11 +41,22 @@ pub fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
             Long("png") => png = Some(arguments.value()?.into()),
             Long("base") => base = arguments.value()?.string()?,
             Long("address") => address = arguments.value()?.string()?,
+            Long("lang") => {
+                let tag = arguments.value()?.string()?;
+                let known = INTERFACE.map(|(tag, _)| tag).join(", ");
+                let found = Language::of_interface(&tag);
+                language =
+                    Some(found.with_context(|| format!("there is no language “{tag}”; there are {known}"))?);
+            }
             Value(file) if document.is_none() => document = Some(file.into()),
             _ => return Err(argument.unexpected().into()),
         }
     }
     let Some(document) = document else { bail!("name the document to render") };
+    if let Some(language) = language {
+        // The first of two in an address holds.
+        address = format!("?lang={language}&{}", address.trim_start_matches('?'));
+    }
     let request = Request { document, assets, out, svg, png, base, address };
     let is_picture = request.svg.is_some() || request.png.is_some();
     if is_picture {
@@ -109,9 +121,17 @@ fn assets(list: &Path, base: &str) -> anyhow::Result<Assets> {
             base: base.to_owned(),
             script: file("script")?,
             wasm: file("wasm")?,
+            words: words(&listed["words"], base),
         }),
         // The list of files lies at the root of the site.
         sources: sources(list.parent().unwrap_or(list))?,
         ..Assets::default()
     })
+}
+
+/// The files of words of the other languages; a site without them is in English.
+fn words(listed: &serde_json::Value, base: &str) -> String {
+    let files = listed.as_object().into_iter().flatten();
+    let named = files.filter_map(|(tag, file)| Some(format!("{tag}={base}{}", file.as_str()?)));
+    named.collect::<Vec<_>>().join(" ")
 }

@@ -2,16 +2,24 @@
 
 use crate::session::{Session, messages};
 use crate::{
-    copy, dialogs, download, failure, forms, keys, links, load, location, marks, opening, panel::Panel, play,
-    root::Root, screen, trace, walk, zoom,
+    copy, dialogs, download, failure, forms, keys, language, links, load, location, marks, opening,
+    panel::Panel, play, root::Root, screen, trace, walk, zoom,
 };
+use demarche::state::Address;
 use leptos::prelude::*;
 
 /// Loads the negotiation and mounts the app over the page.
 pub async fn start() {
+    // Both are on their way already.
+    let language = language::wanted(&Address::parse(&location::query()));
+    let words = language::words(&language).await;
+    language::speak(words.unwrap_or_else(language::english));
     match load::first().await {
         Ok(loaded) => mount(loaded),
         Err(fault) => failure::show(&fault.words(messages())),
+    }
+    if words.is_none() {
+        failure::notice(&messages().get("load.words"), None);
     }
 }
 

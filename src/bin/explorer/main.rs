@@ -14,6 +14,7 @@ mod failure;
 mod focus;
 mod forms;
 mod keys;
+mod language;
 mod links;
 mod load;
 mod location;

@@ -1,6 +1,7 @@
 //! The root element and the title: language, direction, theme, and how the page stands in another.
 
 use crate::announcement;
+use crate::language;
 use crate::session::{Page, Session};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,11 +16,15 @@ pub fn Root() -> impl IntoView {
     Effect::new(move |before: Option<Arc<Page>>| {
         let page = session.page();
         if let Some(root) = document().document_element() {
+            let speaks = root.get_attribute("lang");
             let wanted = page.root.attributes.iter().filter(|wanted| !OWN.contains(&wanted.name));
             for wanted in wanted {
                 if root.get_attribute(wanted.name).as_deref() != Some(&wanted.value) {
                     root.set_attribute(wanted.name, &wanted.value).ok();
                 }
+            }
+            if root.get_attribute("lang") != speaks {
+                language::relabel();
             }
             for gone in before.iter().flat_map(|page| &page.root.attributes) {
                 if page.root.attribute(gone.name).is_none() {

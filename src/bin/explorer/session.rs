@@ -1,7 +1,8 @@
 //! What the app knows: the negotiation at hand, what the reader has chosen, and what follows from both.
 
+pub use crate::language::messages;
 use crate::load::{Loaded, Wanted};
-use crate::{announcement, failure, load, location, marks, screen};
+use crate::{announcement, failure, language, load, location, marks, screen};
 use demarche::derive::{Known, days};
 use demarche::layout::Frame;
 use demarche::markup::Element;
@@ -9,10 +10,10 @@ use demarche::page::export::{Form, export, file_name};
 use demarche::page::{self, Panel, View};
 use demarche::scene::{Picture, Stride, Trail, Walk};
 use demarche::state::{Address, Hits, Notice, Opened, Passing, ViewState, query, resolve_from};
-use demarche::text::{Day, Messages};
+use demarche::text::{Day, Language, Messages};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use web_sys::File;
 
 /// How a change of state enters the browser's history.
@@ -34,6 +35,8 @@ pub struct Place {
     pub state: ViewState,
     /// What of the address was not followed.
     pub notices: Vec<Notice>,
+    /// The words of the interface, in the language in force.
+    messages: &'static Messages,
 }
 
 /// The page as it should be.
@@ -58,6 +61,7 @@ struct Basis {
 struct Standing {
     loaded: Arc<Loaded>,
     frame: Frame,
+    language: Language,
     open: BTreeSet<Opened>,
     picture: Arc<Picture>,
 }
@@ -121,20 +125,35 @@ impl Session {
         let turn = self.counted();
         let present = self.place.get_untracked().loaded.clone();
         let other = Wanted::by(&address).filter(|wanted| !wanted.is(&present));
-        let Some(other) = other else { return self.take(present, &address, step) };
-        if let Wanted::File(_) = other {
-            let kept = self.files.with_value(|files| files.iter().find(|file| other.is(file)).cloned());
-            return self.take(kept.unwrap_or(present), &address, step);
+        let language = language::wanted(&address);
+        let kept = other.as_ref().and_then(|other| {
+            self.files.with_value(|files| files.iter().find(|file| other.is(file)).cloned())
+        });
+        // A file that the page does not have any more: what is shown stays.
+        let kept = match &other {
+            None | Some(Wanted::File(_)) => Some(kept.unwrap_or_else(|| present.clone())),
+            Some(_) => None,
+        };
+        if let (Some(kept), Some(words)) = (&kept, language::at_hand(&language)) {
+            return self.take(kept.clone(), &address, words, step);
         }
         let again = again.to_owned();
         wasm_bindgen_futures::spawn_local(async move {
-            let loaded = match &other {
-                Wanted::Elsewhere(address) => load::elsewhere(address).await,
-                Wanted::Site(id) | Wanted::File(id) => load::another(id).await,
+            let words = language::words(&language).await;
+            let loaded = match (kept, &other) {
+                (Some(kept), _) => Ok(kept),
+                (None, Some(Wanted::Elsewhere(address))) => load::elsewhere(address).await.map(Arc::new),
+                (None, Some(Wanted::Site(id) | Wanted::File(id))) => load::another(id).await.map(Arc::new),
+                (None, None) => Ok(present),
             };
             match loaded {
                 _ if self.opened.get_value() != turn => {}
-                Ok(loaded) => self.take(Arc::new(loaded), &address, step),
+                Ok(loaded) => {
+                    self.take(loaded, &address, words.unwrap_or_else(messages), step);
+                    if words.is_none() {
+                        failure::notice(&messages().get("load.words"), Some(&again));
+                    }
+                }
                 Err(fault) => failure::notice(&fault.words(messages()), Some(&again)),
             }
         });
@@ -175,7 +194,7 @@ impl Session {
             files.insert(0, loaded.clone());
             files.truncate(FILES);
         });
-        self.take(loaded, &address, step);
+        self.take(loaded, &address, messages(), step);
         announcement::say(&self.page_now().title);
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
@@ -236,7 +255,8 @@ impl Session {
         self.open(&query(&change(&place.state), negotiation, true), step);
     }
 
-    fn take(self, loaded: Arc<Loaded>, address: &Address, step: Step) {
+    fn take(self, loaded: Arc<Loaded>, address: &Address, words: &'static Messages, step: Step) {
+        language::speak(words);
         let place = Place::new(loaded, address);
         // An address that was not wholly followed stays as it is, for the notice to speak of.
         if place.notices.is_empty() {
@@ -250,8 +270,9 @@ impl Session {
 
 impl Place {
     fn new(loaded: Arc<Loaded>, address: &Address) -> Self {
-        let (state, notices) = resolve_from(address, &loaded.reading.negotiation, &loaded.origin);
-        Self { loaded, state, notices }
+        let (mut state, notices) = resolve_from(address, &loaded.reading.negotiation, &loaded.origin);
+        state.language = state.language.or_else(language::standing);
+        Self { loaded, state, notices, messages: messages() }
     }
 }
 
@@ -272,14 +293,22 @@ fn standing(place: &Place, frame: Frame, before: Option<&Standing>) -> Standing 
         Some(before)
             if Arc::ptr_eq(&before.loaded, &place.loaded)
                 && before.frame == frame
+                && before.language == *place.messages.language()
                 && before.open == *open =>
         {
             before.clone()
         }
         _ => {
-            let picture = Picture::new(&place.loaded.reading.negotiation, frame, messages(), open);
+            let picture = Picture::new(&place.loaded.reading.negotiation, frame, place.messages, open);
             marks::set("demarche:laid-out");
-            Standing { loaded: place.loaded.clone(), frame, open: open.clone(), picture: Arc::new(picture) }
+            let language = place.messages.language().clone();
+            Standing {
+                loaded: place.loaded.clone(),
+                frame,
+                language,
+                open: open.clone(),
+                picture: Arc::new(picture),
+            }
         }
     }
 }
@@ -315,7 +344,7 @@ fn view<T>(
 ) -> T {
     let reading = &place.loaded.reading;
     let passing = Passing::with_hits(&reading.negotiation, &basis.known, &place.state.filters, hits);
-    let messages = messages();
+    let messages = place.messages;
     let scene = picture.draw(&reading.negotiation, &basis.known, &passing, &place.state, messages);
     then(&View {
         scenes: &[scene],
@@ -329,10 +358,4 @@ fn view<T>(
         notices: &place.notices,
         base: load::base(),
     })
-}
-
-/// The words of the interface, read once.
-pub fn messages() -> &'static Messages {
-    static ENGLISH: OnceLock<Messages> = OnceLock::new();
-    ENGLISH.get_or_init(Messages::english)
 }

@@ -232,7 +232,7 @@ fn bundle(mark: &BundleMark, scene: &Scene, ink: &Ink<'_>) -> Element {
     let y = place.bottom() - 9.0;
     let mut inset = 12.0;
     for (answer, count) in mark.answers.iter().take(4) {
-        let words = own_words(count.to_string(), ink);
+        let words = own_words(ink.messages.number(*count), ink);
         link.push(sign(
             "answer",
             answer_path(*answer),

@@ -187,7 +187,7 @@ fn tally(party: &PartyMark, x: f32, y: f32, level: bool, ink: &Ink<'_>) -> Eleme
         for (at, (answer, count)) in party.tally.iter().enumerate() {
             let left = x - width / 2.0 + at as f32 * 36.0;
             group.push(sign("answer", answer_path(*answer), left, y - 12.0, 14.0));
-            group.push(number("count", count.to_string(), left + 24.0, y));
+            group.push(number("count", ink.messages.number(*count), left + 24.0, y));
         }
         return group;
     }
@@ -195,7 +195,7 @@ fn tally(party: &PartyMark, x: f32, y: f32, level: bool, ink: &Ink<'_>) -> Eleme
     for (at, (answer, count)) in party.tally.iter().enumerate() {
         let base = y + 24.0 + at as f32 * 21.0;
         group.push(sign("answer", answer_path(*answer), x - 24.0, base - 13.0, 16.0));
-        group.push(number("count", count.to_string(), x + 12.0, base));
+        group.push(number("count", ink.messages.number(*count), x + 12.0, base));
     }
     group
 }
@@ -215,7 +215,10 @@ fn title(party: &PartyMark, name: &str, ink: &Ink<'_>) -> String {
         let parts: Vec<String> = party
             .tally
             .iter()
-            .map(|(answer, count)| format!("{count} {}", ink.messages.get(&answer_key(*answer))))
+            .map(|(answer, count)| {
+                let count = ink.messages.number(*count);
+                format!("{count} {}", ink.messages.get(&answer_key(*answer)))
+            })
             .collect();
         title.push_str(&format!(" {}.", ink.messages.list(&parts)));
     }

@@ -68,7 +68,7 @@ fn head(view: &View<'_>, lines: &mut Lines) {
     let mut words = view.say("header.as-of", &[("date", &date)]);
     let (shown, known) = (view.passing.count(), view.passing.known());
     if shown < known {
-        let shown = shown.to_string();
+        let shown = view.messages.number(shown);
         words.push_str(&format!(" {}.", view.messages.count("filter.shown", known, &[("shown", &shown)])));
     }
     lines.write(&words, Face::Bold, 14.0, "ink");
