@@ -93,7 +93,8 @@ fn targets_are_large_enough_for_thumbs() -> Result<()> {
             assert_eq!(small, Vec::<String>::new(), "{lens}");
         }
         // The main ones.
-        ready(page, 360, 640, "?focus=issue:ISSUE").await?;
+        let negotiation = crate::site::document("istanbul-2025")?;
+        ready(page, 360, 640, &format!("?focus=issue:{}", negotiation.issues[0].id)).await?;
         let main = SMALL.replace("MIN", "44").replace("'a[href], button, summary, input:not([type=hidden])'", "'.tabs a, .search input[type=search], .search button, .all-filters > summary, .record .close, .legend > summary'");
         let small: Vec<String> = page.value(&main).await?;
         assert_eq!(small, Vec::<String>::new());
