@@ -116,7 +116,7 @@ fn a_program_that_comes_to_an_end_says_so_and_leaves_plain_links() -> Result<()>
         page.until_state("ready").await?;
         // As the browser tells of a panic, or of memory that it refuses.
         page.run(
-            "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }))",
+            "dispatchEvent(new ErrorEvent('error', { error: new window.WebAssembly.RuntimeError('unreachable') }))",
         )
         .await?;
         page.until_state("failed").await?;
