@@ -189,7 +189,11 @@ fn headings_and_landmarks_stand_in_order() -> Result<()> {
                 .await?;
             assert_eq!(levels.first(), Some(&1), "{lens}");
             assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{lens}: {levels:?}");
-            for landmark in ["header", "nav", "main", "aside", "footer", "[role=search]"] {
+            let ways: Vec<String> = page
+                .value("[...document.querySelectorAll('body nav:not(section *, article *)')].map(nav => nav.ariaLabel)")
+                .await?;
+            assert!(ways.len() == 2 && ways[0] != ways[1] && !ways.contains(&String::new()), "{ways:?}");
+            for landmark in ["header", "main", "aside", "footer", "[role=search]"] {
                 assert_eq!(
                     page.count(&format!("body {landmark}:not(section *, article *)")).await?,
                     1,

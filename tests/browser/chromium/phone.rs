@@ -82,7 +82,7 @@ fn the_graph_begins_on_the_first_screen_in_one_column() -> Result<()> {
 #[test]
 fn targets_are_large_enough_for_thumbs() -> Result<()> {
     const SMALL: &str = "[...document.querySelectorAll('a[href], button, summary, input:not([type=hidden])')] \
-        .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.skip, .graph')) \
+        .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.skip, .graph, .unseen')) \
         .filter(e => !(getComputedStyle(e).display === 'inline' && e.closest('p, td, dd, li, span'))) \
         .map(e => [e, e.getBoundingClientRect()]).filter(([e, r]) => r.height < MIN || r.width < 24) \
         .map(([e, r]) => `${e.tagName} ${e.getAttribute('class')} ${e.textContent.slice(0, 20)} ${r.width}×${r.height}`)";
