@@ -38,7 +38,7 @@ fn band(issue: &IssueMark, scene: &Scene, ink: &Ink<'_>) -> Element {
     let class = format!("issue{}", presence_class(issue.presence));
     let mut link = ink.mark("issue", &negotiation[*first].id, Focus::Issue(*first), class);
     // Room for a thumb: one line of words alone would be too small a target.
-    let target = Rect { height: issue.heading.height.max(26.0), ..issue.heading };
+    let target = Rect { height: issue.heading.height.max(27.0), ..issue.heading };
     link.push(rect("target", target));
     link.push(words);
     if issue.open || issue.opens {

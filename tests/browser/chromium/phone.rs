@@ -100,7 +100,7 @@ fn targets_are_large_enough_for_thumbs() -> Result<()> {
         assert_eq!(small, Vec::<String>::new());
         // Of the marks: those that stand by themselves. Units stand side by side, each with room around it.
         let small: Vec<String> = page
-            .value("[...document.querySelectorAll('.graph a[data-mark]')].map(e => [e.dataset.mark, e.dataset.id, e.getBoundingClientRect()]) \
+            .value("[...document.querySelectorAll('.graph a[data-mark]:not(.unit)')].map(e => [e.dataset.mark, e.dataset.id, e.getBoundingClientRect()]) \
                     .filter(([, , r]) => r.height < 24 || r.width < 24).map(([mark, id, r]) => `${mark} ${id} ${r.width}×${r.height}`)")
             .await?;
         assert_eq!(small, Vec::<String>::new());
