@@ -1,6 +1,9 @@
 // Starts the live page: fetches the program and the negotiation side by side, and says so plainly where that fails.
 // Whatever happens, the page as it stands in the HTML stays.
 //
+// This is the one file whose name never changes, so that a page out of an old cache still finds it: what such a page
+// says in its attributes must go on being understood here.
+//
 // A plain script in the head, run before the page is read on: it is small, the style sheet is waited for anyway, and
 // so a picture that nobody has asked for is never laid out, which would cost more than all the rest of the start.
 (async () => {
@@ -33,6 +36,30 @@
     place.hidden = !shown;
   };
 
+  // Whether the host has no longer what this page loads: the page is then older than the site it comes from.
+  const styles = () => [...document.querySelectorAll("link[rel=stylesheet]")];
+  const isGone = async (url) => {
+    const { status, headers } = await fetch(url, { method: "HEAD", cache: "no-store" });
+    // A host may answer with a page of its own for whatever it does not have.
+    return (status >= 400 && status < 500) || /html/.test(headers.get("content-type"));
+  };
+  const sayIfOlder = async () => {
+    await read;
+    const files = [at(script), at(wasm), ...styles().map((style) => style.href)];
+    const gone = await Promise.all(files.map((url) => isGone(url).catch(() => false)));
+    const place = document.getElementById("failure");
+    if (!place?.dataset.older || !gone.includes(true)) return;
+    await tell(true, (place) => {
+      place.querySelector("p").textContent = place.dataset.older;
+      // Following the link would find the same page in the same cache.
+      place.querySelector("a").addEventListener("click", (event) => {
+        event.preventDefault();
+        location.reload();
+      });
+    });
+  };
+  addEventListener("load", () => styles().some((style) => !style.sheet) && sayIfOlder(), { once: true });
+
   // Says that there is no live page, or none any more.
   const fail = async (reason) => {
     const { state } = root.dataset;
@@ -43,6 +70,7 @@
     await tell(true, (place) => {
       if (state === "ready") place.querySelector("p").textContent = place.dataset.stopped;
     });
+    await sayIfOlder();
     if (state === "ready") {
       // What is left of the program hears nothing more, so that links, forms and keys work as they did before it ran.
       for (const type of ["click", "input", "change", "submit", "keydown", "focusin", "dragover", "drop", "wheel",
@@ -62,6 +90,17 @@
   // The words of the reader's language, where they are not in the program. Which language that is, the program decides
   // (src/bin/explorer/language.rs); this is a head start for what it will decide.
   const asked = new URLSearchParams(location.search);
+  const standing = root.dataset.negotiation;
+  // A page of one lens, opened by its own address: the program goes by the query alone, so that has to name the lens.
+  if (root.dataset.lens !== "graph" && !asked.has("n") && !asked.has("view")) {
+    asked.set("n", standing);
+    asked.set("view", root.dataset.lens);
+    try {
+      history.replaceState(null, "", `?${asked}${location.hash}`);
+    } catch {
+      // A frame without an origin may not; it then opens with the graph.
+    }
+  }
   const files = new Map((words || "").split(" ").map((pair) => pair.split("=")));
   const primary = (tag) => tag.split("-")[0];
   const chosen = asked.get("lang") || root.dataset.lang;
@@ -72,7 +111,6 @@
   // The negotiation that the address names, else the one that stands in the page. The program takes this up by its name
   // (src/bin/explorer/load.rs) and refuses names that are none.
   const id = asked.get("n") ?? "";
-  const standing = root.dataset.negotiation;
   const named = /^[a-z0-9][a-z0-9-]*$/.test(id) ? id : standing;
   // Whether a document may come from elsewhere, the program knows; few hosts let any.
   const elsewhere = asked.has("src") && document.querySelector("meta[name='demarche:sources']");

@@ -24,9 +24,14 @@ pub fn html(element: &Element) -> String {
 /// The element, an `svg`, as a file of its own.
 #[must_use]
 pub fn svg(element: &Element) -> String {
+    xml(&element.clone().with("xmlns", "http://www.w3.org/2000/svg"))
+}
+
+/// The element as a file of XML, whatever its vocabulary.
+#[must_use]
+pub fn xml(element: &Element) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let standalone = element.clone().with("xmlns", "http://www.w3.org/2000/svg");
-    write(&mut out, &standalone, Form::Xml);
+    write(&mut out, element, Form::Xml);
     out.push('\n');
     out
 }

@@ -3,7 +3,7 @@
 use crate::markup::{Element, digest, html};
 use crate::page::View;
 use crate::page::panels::{Panel, panels};
-use crate::state::{Theme, host};
+use crate::state::{Lens, Theme, host};
 use crate::text::Language;
 
 /// What a page is sent under: nothing from elsewhere, no script or style within the page itself.
@@ -18,14 +18,12 @@ const ICON: &str = concat!(
 /// The files that belong to a page, by their addresses as seen from it.
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
-    /// The style sheet.
-    pub style: String,
+    /// The style sheets.
+    pub styles: Vec<String>,
     /// The script that starts the live page, where there is one.
     pub boot: Option<Boot>,
-    /// The page's own full address, where the site knows it.
-    pub canonical: Option<String>,
-    /// A picture of the page for those who link to it, as a full address.
-    pub picture: Option<String>,
+    /// What the head says about the page to others than its reader (`site::about`).
+    pub about: Vec<Element>,
     /// From where documents may come besides the site, as [`sound_source`](crate::state::sound_source) writes it.
     pub sources: Vec<String>,
 }
@@ -78,15 +76,33 @@ pub fn title(view: &View<'_>) -> String {
     view.say("page.title", &[("title", view.wording(&view.negotiation.title).text)])
 }
 
+/// The title of the page as a file: of a lens other than the graph, with its name.
+pub(super) fn headline(view: &View<'_>) -> String {
+    let title = title(view);
+    match view.state.lens {
+        Lens::Graph => title,
+        lens => format!("{} · {title}", view.get(&format!("lens.{}", lens.word()))),
+    }
+}
+
+/// What the page shows, in a sentence or two.
+pub(super) fn description(view: &View<'_>) -> String {
+    let summary = view.wording(&view.negotiation.summary).text.to_owned();
+    match view.state.lens {
+        Lens::Graph => summary,
+        lens => format!("{} {summary}", view.get(&format!("lens.{}.lead", lens.word()))),
+    }
+}
+
 /// The head.
 #[must_use]
 pub fn head(view: &View<'_>, assets: &Assets) -> Element {
-    let summary = view.wording(&view.negotiation.summary).text;
-    let title = title(view);
+    head_of(&headline(view), &description(view), assets)
+}
+
+/// The head of a page of any kind.
+pub(super) fn head_of(title: &str, description: &str, assets: &Assets) -> Element {
     let meta = |name: &str, content: &str| Element::new("meta").with("name", name).with("content", content);
-    let graph = |property: &str, content: &str| {
-        Element::new("meta").with("property", property).with("content", content)
-    };
     let mut head = Element::new("head")
         .child(Element::new("meta").with("charset", "utf-8"))
         .child(meta("viewport", "width=device-width, initial-scale=1"))
@@ -95,22 +111,14 @@ pub fn head(view: &View<'_>, assets: &Assets) -> Element {
                 .with("http-equiv", "Content-Security-Policy")
                 .with("content", policy(&assets.sources)),
         )
-        .child(Element::new("title").text(title.as_str()))
-        .child(meta("description", summary))
+        .child(Element::new("title").text(title))
+        .child(meta("description", description))
         .child(meta("color-scheme", "light dark"))
-        .child(graph("og:type", "article"))
-        .child(graph("og:title", &title))
-        .child(graph("og:description", summary));
-    if let Some(canonical) = &assets.canonical {
-        head.push(Element::new("link").with("rel", "canonical").with("href", canonical.as_str()));
-        head.push(graph("og:url", canonical));
-    }
-    if let Some(picture) = &assets.picture {
-        head.push(graph("og:image", picture));
-        head.push(meta("twitter:card", "summary_large_image"));
-    }
+        .children(assets.about.iter().cloned());
     head.push(Element::new("link").with("rel", "icon").with("href", ICON));
-    head.push(Element::new("link").with("rel", "stylesheet").with("href", assets.style.as_str()));
+    for style in &assets.styles {
+        head.push(Element::new("link").with("rel", "stylesheet").with("href", style.as_str()));
+    }
     if let Some(boot) = &assets.boot {
         // Before the script, which looks for it.
         if !assets.sources.is_empty() {
@@ -152,6 +160,7 @@ pub fn body(view: &View<'_>) -> Element {
         .with("id", "failure")
         .with("role", "alert")
         .with("data-stopped", view.get("page.stopped"))
+        .with("data-older", view.get("page.older"))
         .with_flag("hidden", true)
         .child(Element::new("p").with("data-words", "page.failure").text(view.get("page.failure")))
         // The page's own address.

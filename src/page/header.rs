@@ -28,22 +28,34 @@ pub fn header(view: &View<'_>) -> Element {
         .child(counts(view))
 }
 
-/// The name of the explorer and the other negotiations it has.
+/// The name of the explorer and the other negotiations it has: few by name, and the way to all of them.
 fn kicker(view: &View<'_>) -> Vec<Node> {
     let mut nodes = vec![Node::Text(view.get("header.kicker"))];
+    let mut add = |href: String, words: Node| {
+        let link = Element::new("a").with("href", href).child(words);
+        nodes.extend(mixed(&view.get("header.other"), vec![("negotiation", vec![link.into()])]));
+    };
     let is_site = view.state.origin == Origin::Site;
-    for other in view.catalogue.iter().filter(|other| !is_site || other.id != view.negotiation.id) {
+    let others = view.catalogue.iter().filter(|other| !is_site || other.id != view.negotiation.id);
+    for other in others.take(NAMED) {
         // What is chosen of this negotiation means nothing in another; the language does.
         let mut address = format!("?n={}", other.id);
         if let Some(language) = &view.state.language {
             address.push_str("&lang=");
             address.push_str(language.as_str());
         }
-        let link = Element::new("a").with("href", address).child(local(view, &other.title));
-        nodes.extend(mixed(&view.get("header.other"), vec![("negotiation", vec![link.into()])]));
+        add(address, local(view, &other.title));
+    }
+    if view.catalogue.len() > 1 {
+        let all = view.catalogue.len().to_string();
+        let words = view.say("header.catalogue", &[("count", &all)]);
+        add(format!("{}catalogue/", view.base), words.into());
     }
     nodes
 }
+
+/// How many other negotiations are named in the header.
+const NAMED: usize = 2;
 
 /// How many there are of what; each count leads to what it counts.
 fn counts(view: &View<'_>) -> Element {

@@ -35,11 +35,13 @@ mod zoom;
 
 pub mod export;
 pub mod graph;
+pub mod site;
 
 pub use dates::{date_words, moment_words, span_words};
 pub use document::{Assets, Boot, POLICY, body, document, head, root, title};
 pub use hooks::{answers_hook, flags_hook, hooked};
 pub use panels::{Panel, panels};
 pub use record::citation;
+pub use rows::STEP as ROWS;
 pub use sentence::sentence_words;
 pub use view::View;

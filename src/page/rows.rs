@@ -5,7 +5,7 @@ use crate::markup::Element;
 use crate::page::View;
 
 /// Rows that are shown at first, and added at each step.
-const STEP: usize = 200;
+pub const STEP: usize = 200;
 
 /// How many rows are shown.
 #[must_use]

@@ -42,8 +42,9 @@ fn the_address_may_change_from_outside() -> Result<()> {
     browse(&Wishes::default(), async |page| {
         page.open("").await?;
         page.until_state("ready").await?;
-        let link: String =
-            page.value("document.querySelector('a[href*=\"focus=\"]').getAttribute('href')").await?;
+        let link: String = page
+            .value("document.querySelector('a[href*=\"focus=\"]').href.replace(/^[^?]*|#.*/g, '')")
+            .await?;
         page.run(&format!(
             "history.pushState(null, '', {link:?}); dispatchEvent(new PopStateEvent('popstate', {{ state: null }}))"
         ))
@@ -65,7 +66,7 @@ fn another_negotiation_opens_in_place_and_back_returns() -> Result<()> {
         page.until_state("ready").await?;
         let first = page.text("h1").await?;
         page.run("window.stays = true").await?;
-        page.click("a[href='?n=plastics-inc5']").await?;
+        page.click(".kicker a[href$='?n=plastics-inc5']").await?;
         page.until("location.search.includes('plastics') && document.title.includes('plastics')").await?;
         assert_eq!(page.text("h1").await?, title(&other));
         let parties = page.value::<usize>("document.querySelectorAll('[data-mark=party]').length").await?;

@@ -10,6 +10,8 @@ mod findings;
 mod languages;
 mod layout;
 mod made_up;
+mod published;
+mod publishing;
 mod tidy;
 mod truth;
 mod walk;

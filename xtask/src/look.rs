@@ -10,7 +10,7 @@ use anyhow::Result;
 /// Where the site cannot be built or the browser not driven.
 pub fn look(make: site::Make) -> Result<()> {
     let folder = root().join("target/site");
-    site::make(&folder, make)?;
+    site::make(&folder, make, site::Finish::default())?;
     let browser = browsers::ready("chromium")?;
     let looks = root().join("target/looks");
     std::fs::create_dir_all(&looks)?;

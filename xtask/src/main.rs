@@ -28,6 +28,7 @@ What is missing (the wasm target, Trunk, wasm-bindgen, wasm-opt; for test the th
 cache of its own, and named as it goes.
 
 --quick              with serve, test and look: build the program fast rather than small, for a round of work
+--origin URL         with build: the full address that the site will have, for what needs one
 --match NAME         with test: of the tests in the browser, only those whose names hold this
 --engine NAME        with test: of the browsers, only this one: chromium, firefox or webkit";
 
@@ -48,10 +49,11 @@ fn dispatch() -> Result<()> {
     let make = if quick { Make::Quick } else { Make::Small };
     let only =
         test::Only { test: option(&mut arguments, "--match")?, engine: option(&mut arguments, "--engine")? };
+    let origin = option(&mut arguments, "--origin")?;
     match arguments.first().map(String::as_str) {
         Some("serve") => serve::serve(make),
         Some("test") => test::test(make, arguments.get(1..).unwrap_or_default(), &only),
-        Some("build") => build::build(),
+        Some("build") => build::build(origin.as_deref()),
         Some("look") => look::look(make),
         Some("help" | "--help" | "-h") | None => {
             println!("{USAGE}");

@@ -13,7 +13,7 @@ use tiny_http::{Header, Request, Response, Server};
 /// Where the site cannot be built, or no port is free.
 pub fn serve(make: site::Make) -> Result<()> {
     let folder = root().join("target/site");
-    site::make(&folder, make)?;
+    site::make(&folder, make, site::Finish::default())?;
     let (server, port) = (8080..8180)
         .find_map(|port| Some((Server::http(("127.0.0.1", port)).ok()?, port)))
         .context("no port from 8080 to 8179 is free")?;
@@ -37,7 +37,7 @@ fn rebuild(folder: &Path, make: site::Make) {
         let now = stamp();
         if now != known {
             known = now;
-            match site::make(folder, make) {
+            match site::make(folder, make, site::Finish::default()) {
                 Ok(()) => say("built anew; reload the page"),
                 Err(error) => say(&format!("{error:#}")),
             }

@@ -3,11 +3,9 @@
 use crate::run::{cargo, root, run, say};
 use crate::{bundle, tools, watch};
 use anyhow::{Context as _, Result};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// The languages in which every page is written ahead too, in a folder of its own.
-const LANGUAGES: [&str; 6] = ["en", "ar", "fa-AF", "ps", "tr", "ur"];
 
 /// How the program in the browser is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,18 +16,33 @@ pub enum Make {
     Quick,
 }
 
+/// What the site is made for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Finish<'a> {
+    /// Whether it is for publishing: with compressed copies, and with the files of the build before, for readers whose
+    /// browser has kept a page of it.
+    pub published: bool,
+    /// The full address that it will have, where that is known.
+    pub origin: Option<&'a str>,
+}
+
 /// Makes the site in `out`, in place of what is there.
 ///
 /// # Errors
 /// Where a tool is missing and cannot be set up, or a step fails.
-pub fn make(out: &Path, make: Make) -> Result<()> {
+pub fn make(out: &Path, make: Make, finish: Finish<'_>) -> Result<()> {
     let built = trunk(make)?;
     let fresh = root().join("target/site.new");
     std::fs::remove_dir_all(&fresh).ok();
     std::fs::create_dir_all(fresh.join("assets"))?;
     copy_folder(&root().join("public"), &fresh)?;
-    assets(&built, &fresh)?;
-    pages(&fresh)?;
+    let mut list = assets(&built, &fresh)?;
+    if finish.published {
+        keep(out, &fresh, &mut list)?;
+    }
+    std::fs::write(fresh.join("assets.json"), format!("{:#}\n", serde_json::Value::from(list)))?;
+    pictures(out, &fresh)?;
+    publish(&fresh, make, finish)?;
     // Whoever is looking at the site meanwhile sees the old one or the new one, never half of one.
     std::fs::remove_dir_all(out).ok();
     std::fs::rename(&fresh, out).with_context(|| format!("cannot put the site at {}", out.display()))?;
@@ -74,14 +87,14 @@ fn trunk(make: Make) -> Result<PathBuf> {
     Ok(built)
 }
 
-/// Puts style, scripts and program among the assets, and a list of their names beside them.
-fn assets(built: &Path, out: &Path) -> Result<()> {
+/// Puts style, scripts and program among the assets; returns the list of their names.
+fn assets(built: &Path, out: &Path) -> Result<serde_json::Map<String, serde_json::Value>> {
     let read = |name: &str| std::fs::read(built.join(name)).with_context(|| format!("Trunk wrote no {name}"));
-    let style = bundle::style(&root().join("style/main.css"))?.into_bytes();
-    let boot = std::fs::read(root().join("boot.js")).context("cannot read boot.js")?;
+    let style =
+        |name: &str| Ok::<_, anyhow::Error>(bundle::style(&root().join("style").join(name))?.into_bytes());
     let assets = [
-        ("style", "style", "css", style),
-        ("boot", "boot", "js", boot),
+        ("style", "style", "css", style("main.css")?),
+        ("reading", "reading", "css", style("reading.css")?),
         ("script", "explorer", "js", read("explorer.js")?),
         ("wasm", "explorer", "wasm", read("explorer_bg.wasm")?),
     ];
@@ -92,7 +105,11 @@ fn assets(built: &Path, out: &Path) -> Result<()> {
         list.insert(role.to_owned(), name.into());
     }
     list.insert("words".to_owned(), words(out)?.into());
-    Ok(std::fs::write(out.join("assets.json"), serde_json::to_string_pretty(&list)?)?)
+    // The one file that keeps its name: a page of an older build finds it, and learns from it what has become of the
+    // rest.
+    std::fs::copy(root().join("boot.js"), out.join("boot.js")).context("cannot read boot.js")?;
+    list.insert("boot".to_owned(), "boot.js".into());
+    Ok(list)
 }
 
 /// Puts the words of every language but English, which the program has in it, into files that are fetched when wanted,
@@ -119,28 +136,64 @@ fn words(out: &Path) -> Result<serde_json::Map<String, serde_json::Value>> {
     Ok(files)
 }
 
-/// Has the native shell write the page of every negotiation, and that of the default one at the root.
-fn pages(out: &Path) -> Result<()> {
-    let ids = negotiations()?;
-    say(&format!("writing the pages of {}", ids.join(", ")));
-    for (place, id) in ids.iter().enumerate() {
-        render(id, out, &out.join("n").join(id), "../../", None)?;
-        for tag in LANGUAGES {
-            render(id, out, &out.join("n").join(id).join(tag), "../../../", Some(tag))?;
-        }
-        if place == 0 {
-            render(id, out, out, "", None)?;
+/// Keeps the files of the build before beside the new ones, and no others: those of one build, whatever came before.
+fn keep(old: &Path, fresh: &Path, list: &mut serde_json::Map<String, serde_json::Value>) -> Result<()> {
+    let Ok(text) = std::fs::read_to_string(old.join("assets.json")) else { return Ok(()) };
+    let Ok(before) = serde_json::from_str::<serde_json::Value>(&text) else { return Ok(()) };
+    let own: BTreeSet<&str> = roles(&before).collect();
+    let new: BTreeSet<String> = list.values().filter_map(|name| name.as_str().map(str::to_owned)).collect();
+    // The same build once more: what it kept is still the build before.
+    let kept: Vec<&str> = if own.iter().all(|name| new.contains(*name)) {
+        before["kept"].as_array().into_iter().flatten().filter_map(|name| name.as_str()).collect()
+    } else {
+        own.into_iter().filter(|name| !new.contains(*name)).collect()
+    };
+    let kept: Vec<&str> =
+        kept.into_iter().filter(|name| is_asset(name) && old.join(name).is_file()).collect();
+    for name in &kept {
+        std::fs::copy(old.join(name), fresh.join(name)).with_context(|| format!("cannot keep {name}"))?;
+    }
+    list.insert("kept".to_owned(), kept.into());
+    Ok(())
+}
+
+/// The files of a build's own.
+pub fn roles(list: &serde_json::Value) -> impl Iterator<Item = &str> {
+    list.as_object().into_iter().flatten().filter_map(|(_, name)| name.as_str())
+}
+
+fn is_asset(name: &str) -> bool {
+    name.strip_prefix("assets/").is_some_and(|file| !file.is_empty() && !file.contains(['/', '\\']))
+}
+
+/// Takes over the pictures of the site before: drawing them takes long, and is done again where they change.
+fn pictures(old: &Path, fresh: &Path) -> Result<()> {
+    for id in negotiations()? {
+        let (from, to) = (old.join("n").join(&id), fresh.join("n").join(&id));
+        if from.join("full.png").is_file() && from.join("full.svg").is_file() {
+            std::fs::create_dir_all(&to)?;
+            for picture in ["full.png", "full.svg"] {
+                std::fs::copy(from.join(picture), to.join(picture))?;
+            }
         }
     }
     Ok(())
 }
 
-fn render(id: &str, site: &Path, page: &Path, base: &str, language: Option<&str>) -> Result<()> {
-    let document = root().join("public/negotiations").join(format!("{id}.json"));
-    let mut render = cargo(&["run", "--quiet", "--bin", "demarche", "--", "render"]);
-    render.arg(document).arg("--assets").arg(site.join("assets.json")).arg("--out").arg(page);
-    render.args(language.iter().flat_map(|tag| ["--lang", *tag]));
-    run(render.arg("--base").arg(base))
+/// Has the native shell write every page, as whoever has the built app would.
+fn publish(site: &Path, make: Make, finish: Finish<'_>) -> Result<()> {
+    let mut publish = cargo(&["run", "--quiet", "--bin", "demarche", "--", "publish"]);
+    publish.arg(site);
+    if let Some(origin) = finish.origin {
+        publish.args(["--origin", origin]);
+    }
+    if !finish.published {
+        publish.arg("--no-copies");
+    }
+    if make == Make::Quick {
+        publish.arg("--no-pictures");
+    }
+    run(&mut publish)
 }
 
 /// FNV-1a in 64 bits: other content, other name. Trunk's own names follow what went in, not what came out.
@@ -161,4 +214,48 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// A folder of a build with these files of its own and these kept.
+    fn build(
+        place: &Path,
+        own: &[(&str, &str)],
+        kept: &[&str],
+    ) -> serde_json::Map<String, serde_json::Value> {
+        std::fs::create_dir_all(place.join("assets")).expect("a folder");
+        let mut list = serde_json::Map::new();
+        for (role, name) in own {
+            list.insert((*role).to_owned(), (*name).into());
+        }
+        for name in own.iter().map(|(_, name)| name).chain(kept) {
+            std::fs::write(place.join(name), name).expect("a file");
+        }
+        if !kept.is_empty() {
+            list.insert("kept".to_owned(), json!(kept));
+        }
+        std::fs::write(place.join("assets.json"), json!(list).to_string()).expect("a list");
+        list
+    }
+
+    #[test]
+    fn the_files_of_one_build_before_are_kept_and_no_others() {
+        let place = std::env::temp_dir().join(format!("demarche-kept-{}", std::process::id()));
+        let (old, new, same) = (place.join("old"), place.join("new"), place.join("same"));
+        build(&old, &[("style", "assets/a-2.css"), ("boot", "boot.js")], &["assets/a-1.css"]);
+        let mut list = build(&new, &[("style", "assets/a-3.css"), ("boot", "boot.js")], &[]);
+        keep(&old, &new, &mut list).expect("kept");
+        assert_eq!(list["kept"], json!(["assets/a-2.css"]));
+        assert!(new.join("assets/a-2.css").is_file() && !new.join("assets/a-1.css").exists());
+        // Built again without a change, it keeps what it kept.
+        let mut list = build(&same, &[("style", "assets/a-2.css"), ("boot", "boot.js")], &[]);
+        keep(&old, &same, &mut list).expect("kept");
+        assert_eq!(list["kept"], json!(["assets/a-1.css"]));
+        assert!(same.join("assets/a-1.css").is_file());
+        std::fs::remove_dir_all(place).ok();
+    }
 }

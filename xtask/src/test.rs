@@ -47,7 +47,7 @@ pub fn test(make: site::Make, names: &[String], only: &Only) -> Result<()> {
             "documentation" => documentation(),
             "tests" => run(&mut cargo(&["test", "--workspace"])),
             "documents" => documents(),
-            "site" => site::make(&folder, make),
+            "site" => site::make(&folder, make, site::Finish::default()),
             "budget" => budget::check(&folder),
             _ => browser(&folder, only),
         };

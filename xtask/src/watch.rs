@@ -6,10 +6,10 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 /// What the program in the browser is built from.
-pub const PROGRAM: [&str; 6] = ["src", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "boot.js"];
+pub const PROGRAM: [&str; 5] = ["src", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html"];
 
 /// What else the site is made of.
-pub const REST: [&str; 2] = ["style", "public"];
+pub const REST: [&str; 3] = ["style", "public", "boot.js"];
 
 /// A text that differs whenever a file below one of these places does.
 pub fn stamp(places: &[&str]) -> String {

@@ -3,10 +3,12 @@
 mod check;
 mod export;
 mod opened;
+mod publish;
 mod raster;
 mod render;
 mod schema;
 mod sources;
+mod written;
 
 use anyhow::{Context as _, bail};
 use lexopt::prelude::*;
@@ -21,6 +23,9 @@ Commands:
   check [--json] FILE…  list what is wrong with documents; exits 0 clean, 1 findings, 2 could not read
   export FILE --as csv|json|graphml|document [--address QUERY] [--out FILE]
                         write what is in view, or the whole, to a file or to the standard output
+  publish SITE [FILE…] [--origin URL] [--remove ID] [--no-copies] [--no-pictures]
+                         take documents into a site, the built app in a folder, and write its pages; exits 2 where one
+                         could not be published
   render FILE --assets FILE --out DIR [--base PATH] [--address QUERY] [--lang TAG]
                         write the page of a document, for a site whose build has left its list of files
   render FILE --svg FILE [--png FILE] [--address QUERY] [--lang TAG]
@@ -49,6 +54,7 @@ fn dispatch() -> anyhow::Result<ExitCode> {
         Some(Value(command)) => match command.to_str() {
             Some("check") => check::run(arguments),
             Some("export") => export::run(arguments),
+            Some("publish") => publish::run(arguments),
             Some("render") => render::run(arguments),
             Some("schema") => schema::run(arguments),
             _ => bail!("there is no command “{}”; `demarche --help` lists them", command.display()),

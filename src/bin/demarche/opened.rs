@@ -6,6 +6,7 @@ use demarche::derive::Known;
 use demarche::document::{Catalogue, Reading, read_catalogue};
 use demarche::layout::Frame;
 use demarche::page::View;
+use demarche::page::site::Entry;
 use demarche::scene::{Picture, Scene};
 use demarche::state::{Address, Notice, Passing, SearchIndex, ViewState, resolve};
 use demarche::text::Messages;
@@ -63,6 +64,16 @@ impl Opened {
             notices: &self.notices,
             base,
         }
+    }
+
+    /// Shows at least so many rows of long lists.
+    pub fn show_rows(&mut self, rows: usize) {
+        self.state.rows = u32::try_from(rows).unwrap_or(u32::MAX);
+    }
+
+    /// What the files about the whole site say of it.
+    pub fn entry(&self) -> Entry {
+        Entry::new(&self.reading.negotiation, &self.known)
     }
 
     /// Says on standard error what of the address was not understood.

@@ -2,12 +2,10 @@
 
 use crate::opened::{self, Opened};
 use crate::raster;
-use crate::sources::sources;
+use crate::written::{Files, page};
 use anyhow::{Context as _, bail};
 use demarche::layout::Frame;
-use demarche::markup::{self, Element};
 use demarche::page::export::{Form, export};
-use demarche::page::{self, Assets, Boot};
 use demarche::text::{INTERFACE, Language};
 use lexopt::prelude::*;
 use std::path::{Path, PathBuf};
@@ -75,7 +73,7 @@ pub fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
 fn write_page(request: &Request, assets: &Path, out: &Path) -> anyhow::Result<()> {
     // The screen is not known yet: a picture for each width, the first of them with the marks' hooks.
     let opened = Opened::new(&request.document, &request.address, &[Frame::WIDE, Frame::NARROW])?;
-    let page = page(&opened, &request.base, &self::assets(assets, &request.base)?);
+    let page = page(&opened, &request.base, &Files::read(assets)?.live(&request.base), None);
     std::fs::create_dir_all(out)?;
     opened::write(&out.join("index.html"), page.as_bytes())
 }
@@ -92,46 +90,4 @@ fn write_pictures(request: &Request) -> anyhow::Result<()> {
         opened::write(file, &raster::png(&svg)?)?;
     }
     Ok(())
-}
-
-/// The page, with the catalogue in its head: the live page takes it from there instead of fetching it.
-fn page(opened: &Opened, base: &str, assets: &Assets) -> String {
-    let view = opened.view(base);
-    let mut head = page::head(&view, assets);
-    if !view.catalogue.is_empty() {
-        let listed = String::from_utf8_lossy(&opened.listed);
-        head.push(Element::new("meta").with("name", "demarche:catalogue").with("content", listed));
-    }
-    let tree = page::root(&view).child(head).child(page::body(&view));
-    format!("<!doctype html>\n{}\n", markup::html(&tree))
-}
-
-/// The files of the site, as the page names them.
-fn assets(list: &Path, base: &str) -> anyhow::Result<Assets> {
-    let listed: serde_json::Value = serde_json::from_slice(&opened::read(list)?)
-        .with_context(|| format!("{} is not JSON", list.display()))?;
-    let file = |name: &str| {
-        let path = listed[name].as_str().with_context(|| format!("{} names no {name}", list.display()))?;
-        anyhow::Ok(format!("{base}{path}"))
-    };
-    Ok(Assets {
-        style: file("style")?,
-        boot: Some(Boot {
-            boot: file("boot")?,
-            base: base.to_owned(),
-            script: file("script")?,
-            wasm: file("wasm")?,
-            words: words(&listed["words"], base),
-        }),
-        // The list of files lies at the root of the site.
-        sources: sources(list.parent().unwrap_or(list))?,
-        ..Assets::default()
-    })
-}
-
-/// The files of words of the other languages; a site without them is in English.
-fn words(listed: &serde_json::Value, base: &str) -> String {
-    let files = listed.as_object().into_iter().flatten();
-    let named = files.filter_map(|(tag, file)| Some(format!("{tag}={base}{}", file.as_str()?)));
-    named.collect::<Vec<_>>().join(" ")
 }

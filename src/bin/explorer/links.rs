@@ -28,11 +28,12 @@ fn followed(event: &MouseEvent) -> Option<(Element, String)> {
         return None;
     }
     let target: Element = event.target()?.dyn_into().ok()?;
-    let link = target.closest("a[href^='?']").ok()??;
+    // A link to a page that was written ahead has the same query behind its path (`page::site::Ways`).
+    let link = target.closest("a[href^='?'],a[href^='./']").ok()??;
     if link.has_attribute("target") || link.has_attribute("download") {
         return None;
     }
     let href = link.get_attribute("href")?;
-    let query = href.split('#').next().unwrap_or_default().to_owned();
-    Some((link, query))
+    let query = href.split('#').next()?;
+    Some((link, query.get(query.find('?')?..)?.to_owned()))
 }

@@ -13,7 +13,7 @@ pub use csv::csv;
 pub use form::{Form, export, file_name};
 pub use graphml::graphml;
 pub use json::json;
-pub use picture::picture;
+pub use picture::{CARD, card, picture};
 
 use crate::derive::{Flags, Known};
 use crate::model::{Negotiation, StatementKey};

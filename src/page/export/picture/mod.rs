@@ -1,6 +1,7 @@
 //! The view as a picture of its own: the graph with its title, its date, its sources and its credit.
 
 mod alone;
+mod card;
 mod palette;
 mod sheet;
 
@@ -10,8 +11,10 @@ use crate::page::View;
 use crate::page::dates::moment_words;
 use crate::page::graph::{Ink, graph};
 use crate::page::sentence_words;
+use crate::scene::Scene;
 use crate::text::{Direction, Face, Gather, wrap};
 use alone::alone;
+pub use card::{CARD, card};
 use palette::{colour, hex, typefaces};
 use std::collections::BTreeSet;
 
@@ -30,19 +33,15 @@ pub fn picture(view: &View<'_>) -> String {
     foot(view, &mut lines);
     let (width, height) = (lines.width, lines.y + MARGIN);
 
-    let sentence = |key| sentence_words(view, key);
-    let (negotiation, messages, state) = (view.negotiation, view.messages, view.state);
     let mut hues = BTreeSet::new();
-    let drawn = scene.map(|scene| {
-        let drawn = graph(scene, &Ink { negotiation, messages, state, sentence: &sentence, hooks: false });
-        let drawn = alone(&drawn, None, lines.typefaces, &mut hues);
-        let place = format!("translate({} {})", number(MARGIN), number(top));
-        Element::new("g").class("graph").with("transform", place).children(drawn.children)
-    });
+    let place = format!("translate({} {})", number(MARGIN), number(top));
+    let graph =
+        scene.map(|scene| drawn(view, scene, lines.typefaces, &mut hues).with("transform", place.as_str()));
     let paper = Element::new("rect")
         .number("width", width)
         .number("height", height)
         .with("fill", hex(colour("paper").unwrap_or_default()));
+    let negotiation = view.negotiation;
     let title = view.wording(&negotiation.title).text;
     let picture = Element::new("svg")
         .with("viewBox", format!("0 0 {} {}", number(width), number(height)))
@@ -54,8 +53,16 @@ pub fn picture(view: &View<'_>) -> String {
         .child(Element::new("style").text(sheet::sheet(&hues)))
         .child(paper)
         .children(lines.drawn)
-        .children(drawn);
+        .children(graph);
     markup::svg(&picture)
+}
+
+/// The graph as a part of a picture; the colours that it has are gathered in `hues`.
+fn drawn(view: &View<'_>, scene: &Scene, typefaces: &str, hues: &mut BTreeSet<usize>) -> Element {
+    let sentence = |key| sentence_words(view, key);
+    let (negotiation, messages, state) = (view.negotiation, view.messages, view.state);
+    let drawn = graph(scene, &Ink { negotiation, messages, state, sentence: &sentence, hooks: false });
+    Element::new("g").class("graph").children(alone(&drawn, None, typefaces, hues).children)
 }
 
 /// What stands above the graph.

@@ -1,0 +1,68 @@
+//! The picture that stands beside a link to the page elsewhere: title, date and the head of the graph, at one size.
+
+use crate::markup::{self, Element, number};
+use crate::page::View;
+use crate::page::dates::date_words;
+use crate::page::export::picture::palette::{colour, hex, typefaces};
+use crate::page::export::picture::{drawn, sheet};
+use crate::text::{Direction, Face, wrap};
+use std::collections::BTreeSet;
+
+/// The size that those who show such pictures ask for.
+pub const CARD: (u32, u32) = (1200, 630);
+
+/// The blank at the sides.
+const EDGE: f32 = 48.0;
+
+/// The card as a file of SVG. The graph runs off its lower end, as a page runs off a screen.
+#[must_use]
+pub fn card(view: &View<'_>) -> String {
+    let (width, height) = (CARD.0 as f32, CARD.1 as f32);
+    let rtl = view.language().direction() == Direction::RightToLeft;
+    let typefaces = typefaces(view.language());
+    let mut texts = Vec::new();
+    let mut y = 30.0;
+    let mut write = |words: &str, face: Face, size: f32, ink: &str, lines: usize| {
+        for line in wrap(words, face, size, width - 2.0 * EDGE, lines) {
+            y += size * 1.2;
+            texts.push(
+                Element::new("text")
+                    .number("x", if rtl { width - EDGE } else { EDGE })
+                    .number("y", y - size * 0.2)
+                    .number("font-size", size)
+                    .with("font-family", typefaces)
+                    .with("fill", hex(colour(ink).unwrap_or_default()))
+                    .with_some("font-weight", (face == Face::Bold).then_some("700"))
+                    .with_some("direction", rtl.then_some("rtl"))
+                    .text(line),
+            );
+        }
+        y
+    };
+    let title = view.wording(&view.negotiation.title).text;
+    write(title, Face::Bold, 40.0, "ink", 2);
+    let date = date_words(view.messages, view.known.as_of());
+    write(&view.say("header.as-of", &[("date", &date)]), Face::Bold, 24.0, "ink", 1);
+    let top = write(&view.get("header.kicker"), Face::Regular, 24.0, "ink-soft", 1) + 18.0;
+
+    let mut hues = BTreeSet::new();
+    let graph = view.scenes.first().map(|scene| {
+        let scale = (width - 2.0 * EDGE) / scene.size.width.max(1.0);
+        let place = format!("translate({} {}) scale({scale:.4})", number(EDGE), number(top));
+        drawn(view, scene, typefaces, &mut hues).with("transform", place)
+    });
+    let paper = hex(colour("paper").unwrap_or_default());
+    let picture = Element::new("svg")
+        .with("viewBox", format!("0 0 {} {}", number(width), number(height)))
+        .number("width", width)
+        .number("height", height)
+        .with("lang", view.language().as_str())
+        .child(Element::new("title").text(title))
+        .child(Element::new("style").text(sheet::sheet(&hues)))
+        .child(
+            Element::new("rect").number("width", width).number("height", height).with("fill", paper.as_str()),
+        )
+        .children(graph)
+        .children(texts);
+    markup::svg(&picture)
+}
