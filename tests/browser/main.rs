@@ -5,16 +5,20 @@
 //! Everything a test needs it starts itself and ends itself. What only Chromium's driver can do is tested in modules
 //! named `chromium`, which the runs for the other engines leave out.
 
+mod alike;
 mod browser;
 mod chromium;
 mod complaints;
+mod copying;
 mod driver;
 mod engine;
+mod exporting;
 mod faults;
 mod loading;
 mod looks;
 mod opening;
 mod page;
+mod playing;
 mod selecting;
 mod site;
 mod zooming;

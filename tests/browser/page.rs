@@ -44,6 +44,11 @@ impl Page {
         self.engine
     }
 
+    /// Where the browser saves files.
+    pub fn downloads(&self) -> std::path::PathBuf {
+        self.driver.downloads()
+    }
+
     /// The driver's session, for what this has no words for.
     pub fn session(&self) -> WebDriver {
         self.session.borrow().clone()
