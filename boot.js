@@ -8,8 +8,32 @@
 // so a picture that nobody has asked for is never laid out, which would cost more than all the rest of the start.
 (async () => {
   const root = document.documentElement;
-  const { base, script, wasm, words } = document.currentScript.dataset;
+  const { base, script, wasm, words, frame, share } = document.currentScript.dataset;
   const at = (path) => new URL(path, document.baseURI);
+  const address = new URL(location.href);
+
+  // How the page should look, before any of it is painted: nobody should see it change when the program comes.
+  const looks = { embed: "embed", plain: "plain", static: "still", transparent: "transparent" };
+  for (const [name, mark] of Object.entries(looks)) {
+    if (address.searchParams.get(name) === "1") root.dataset[mark] = "";
+  }
+  const theme = address.searchParams.get("theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+
+  // What only some pages need: what speaks to the page around, and the dialog that shares the view. The first is a plain
+  // script, as this is: both run in a frame without an origin too, whose host lets no other site read its files.
+  if (frame && parent !== window) {
+    root.dataset.framed = "";
+    const script = document.createElement("script");
+    script.src = frame;
+    // Before the program writes another into the history: hosts know their frame by the address it was loaded from.
+    script.dataset.address = address.href;
+    document.head.append(script);
+  }
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("button[data-share]");
+    if (button && share) import(at(share)).then((dialog) => dialog.open(button), () => (button.disabled = true));
+  });
 
   // This runs while the page is still being read, so that all is on its way early; the program waits for its end.
   const read = new Promise((done) => {
@@ -89,7 +113,7 @@
 
   // The words of the reader's language, where they are not in the program. Which language that is, the program decides
   // (src/bin/explorer/language.rs); this is a head start for what it will decide.
-  const asked = new URLSearchParams(location.search);
+  const asked = address.searchParams;
   const standing = root.dataset.negotiation;
   // A page of one lens, opened by its own address: the program goes by the query alone, so that has to name the lens.
   if (root.dataset.lens !== "graph" && !asked.has("n") && !asked.has("view")) {

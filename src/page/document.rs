@@ -3,11 +3,12 @@
 use crate::markup::{Element, digest, html};
 use crate::page::View;
 use crate::page::panels::{Panel, panels};
+use crate::page::share;
 use crate::state::{Lens, Theme, host};
 use crate::text::Language;
 
 /// What a page is sent under: nothing from elsewhere, no script or style within the page itself.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// The page's icon, two pillars, within the page itself: a browser would ask the host for one otherwise.
 const ICON: &str = concat!(
@@ -41,6 +42,10 @@ pub struct Boot {
     pub wasm: String,
     /// The files of the words of the other languages, each as `TAG=ADDRESS`, separated by blanks.
     pub words: String,
+    /// The script of a page within another page.
+    pub frame: String,
+    /// The script of the dialog that shares the view.
+    pub share: String,
 }
 
 /// The file.
@@ -130,7 +135,9 @@ pub(super) fn head_of(title: &str, description: &str, assets: &Assets) -> Elemen
                 .with("data-base", boot.base.as_str())
                 .with("data-script", boot.script.as_str())
                 .with("data-wasm", boot.wasm.as_str())
-                .with("data-words", boot.words.as_str()),
+                .with("data-words", boot.words.as_str())
+                .with("data-frame", boot.frame.as_str())
+                .with("data-share", boot.share.as_str()),
         );
     }
     head
@@ -214,6 +221,7 @@ pub fn body(view: &View<'_>) -> Element {
         // What the pointer is told by a mark's title, shown to the keyboard; read out it is the mark's name already.
         .child(Element::new("p").class("caption").with("id", "caption").with("aria-hidden", "true"))
         .child(Element::new("p").class("unseen").with("id", "told").with("role", "status"))
+        .child(share::dialog(view))
         .child(Element::new("p").class("announcement").with("id", "announcement").with("role", "status"))
 }
 

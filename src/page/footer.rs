@@ -3,6 +3,7 @@
 use crate::markup::{Element, Node};
 use crate::page::View;
 use crate::page::dates::{date_element, date_words};
+use crate::page::embedded::credit_line;
 use crate::page::keys::keys_button;
 use crate::page::origin::opening;
 use crate::page::parts::local;
@@ -54,7 +55,7 @@ pub fn footer(view: &View<'_>) -> Element {
             "footer.page",
             vec![theme(view), takeaway(view), opening(view), keys_button(view), credit(view)],
         ));
-    Element::new("footer").class("page-footer").child(columns)
+    Element::new("footer").class("page-footer").child(columns).child(credit_line(view))
 }
 
 /// Light, dark, or as the reader's system has it.

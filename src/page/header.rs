@@ -6,6 +6,7 @@ use crate::page::View;
 use crate::page::dates::date_words;
 use crate::page::languages::languages;
 use crate::page::parts::{in_language, local, mixed};
+use crate::page::share::share_button;
 use crate::state::{AnswerFilter, Filters, Lens, Origin, ViewState};
 use crate::text::Gather;
 
@@ -101,6 +102,7 @@ fn counts(view: &View<'_>) -> Element {
     add(disputed, "count.disputed", answered(&[AnswerFilter::Disputed]));
     add(many(&mechanisms), "count.mechanisms", lens(Lens::Compare));
     add(many(&sources), "count.sources", lens(Lens::Sources));
+    list.push(Element::new("li").class("share-it").child(share_button(view)));
     list
 }
 

@@ -2,6 +2,7 @@
 
 use crate::markup::Element;
 use crate::page::View;
+use crate::page::embedded::without_choices;
 use crate::page::graph::{Ink, graph};
 use crate::page::sentence::telling;
 use crate::page::zoom::zoom_buttons;
@@ -21,7 +22,12 @@ pub struct Panel {
 /// Every panel, in the order of the page. The names are the same for every view.
 #[must_use]
 pub fn panels(view: &View<'_>) -> Vec<Panel> {
-    let panel = |name, tree| Panel { name, tree };
+    let panel = |name, mut tree| {
+        if view.state.still {
+            without_choices(&mut tree);
+        }
+        Panel { name, tree }
+    };
     vec![
         panel("header", header::header(view)),
         panel("lenses", lenses::lenses(view)),

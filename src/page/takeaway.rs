@@ -42,6 +42,7 @@ pub fn play_button(view: &View<'_>) -> Element {
 }
 
 /// A button that only the live page can follow.
-fn live_button(view: &View<'_>, words: &str) -> Element {
+#[must_use]
+pub fn live_button(view: &View<'_>, words: &str) -> Element {
     Element::new("button").class("live").with("type", "button").text(view.get(words))
 }

@@ -56,13 +56,64 @@ impl Page {
 
     /// Goes to an address within the site: `""`, `?view=table`.
     pub async fn open(&self, address: &str) -> Result<()> {
-        let address = format!("{}{address}", self.site.address());
+        self.visit(&format!("{}{address}", self.site.address())).await
+    }
+
+    /// Goes to an address of any site.
+    pub async fn visit(&self, address: &str) -> Result<()> {
         if self.engine != Engine::Webkit {
             return Ok(self.session().goto(address).await?);
         }
         self.run("window.leaving = true").await?;
         self.session().goto(address).await?;
         self.until("!window.leaving && document.readyState !== 'loading'").await
+    }
+
+    /// The address of the site.
+    pub fn site(&self) -> String {
+        self.site.address()
+    }
+
+    /// Goes into a frame of the page, counted from 0 in the order of the page; it is scrolled to, as it may not be
+    /// loaded before.
+    pub async fn enter(&self, frame: usize) -> Result<()> {
+        let script = format!(
+            "const frames = [...document.querySelectorAll('iframe, demarche-view')]; \
+             const frame = frames[{frame}]?.shadowRoot?.querySelector('iframe') ?? frames[{frame}]; \
+             frame.scrollIntoView(); return frame;"
+        );
+        let script = script.as_str();
+        let mut outcome = Ok(());
+        for _ in 0..PATIENCE {
+            let session = self.session();
+            outcome = async {
+                session.execute(script, Vec::new()).await?.element()?.enter_frame().await?;
+                // Until its page comes, there is an empty one in its place, which takes the driver's hold with it.
+                let came =
+                    self.value::<bool>("location.protocol !== 'about:' && document.readyState !== 'loading'");
+                anyhow::ensure!(came.await?, "frame {frame} has no page");
+                Ok(())
+            }
+            .await;
+            if outcome.is_ok() {
+                break;
+            }
+            tokio::time::sleep(PAUSE).await;
+            session.enter_default_frame().await?;
+        }
+        outcome
+    }
+
+    /// Goes back from a frame to the page around it.
+    pub async fn leave(&self) -> Result<()> {
+        Ok(self.session().enter_default_frame().await?)
+    }
+
+    /// Goes to the window that was opened last.
+    pub async fn to_the_other_window(&self) -> Result<()> {
+        let windows = self.session().windows().await?;
+        let last = windows.into_iter().last().context("there is no window")?;
+        Ok(self.session().switch_to_window(last).await?)
     }
 
     /// Waits until the page says that it is in `state`.

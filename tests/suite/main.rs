@@ -5,6 +5,7 @@
 mod bundles;
 mod commands;
 mod documents;
+mod embeds;
 mod exports;
 mod findings;
 mod languages;

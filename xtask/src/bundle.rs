@@ -1,4 +1,5 @@
-//! One style sheet out of many: each `@import "file.css";` gives way to the file, in place.
+//! What is sent of style sheets and scripts. One style sheet out of many: each `@import "file.css";` gives way to the
+//! file, in place.
 
 use anyhow::{Context as _, Result};
 use std::path::Path;
@@ -22,6 +23,16 @@ pub fn style(file: &Path) -> Result<String> {
     Ok(sheet)
 }
 
+/// A script without indentation and without the comments that have lines of their own.
+pub fn script(source: &str) -> String {
+    let mut sent = String::with_capacity(source.len());
+    for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
+        sent.push_str(line);
+        sent.push('\n');
+    }
+    sent
+}
+
 /// The file that a line imports.
 fn imported(line: &str) -> Option<&str> {
     line.strip_prefix("@import \"")?.strip_suffix("\";")
@@ -41,6 +52,12 @@ fn without_comments(source: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scripts_lose_only_comments() {
+        let source = "// A sentence.\nconst a = \"// b\"; // c\n\n  a(\"d\");\n";
+        assert_eq!(script(source), "const a = \"// b\"; // c\na(\"d\");\n");
+    }
 
     #[test]
     fn comments_and_imports_are_resolved() {

@@ -92,7 +92,14 @@ fn assets(built: &Path, out: &Path) -> Result<serde_json::Map<String, serde_json
     let read = |name: &str| std::fs::read(built.join(name)).with_context(|| format!("Trunk wrote no {name}"));
     let style =
         |name: &str| Ok::<_, anyhow::Error>(bundle::style(&root().join("style").join(name))?.into_bytes());
+    let script = |name: &str| {
+        let source =
+            std::fs::read_to_string(root().join(name)).with_context(|| format!("cannot read {name}"))?;
+        Ok::<_, anyhow::Error>(bundle::script(&source).into_bytes())
+    };
     let assets = [
+        ("frame", "frame", "js", script("embed/frame.js")?),
+        ("share", "share", "js", script("embed/share.js")?),
         ("style", "style", "css", style("main.css")?),
         ("reading", "reading", "css", style("reading.css")?),
         ("script", "explorer", "js", read("explorer.js")?),
@@ -107,7 +114,7 @@ fn assets(built: &Path, out: &Path) -> Result<serde_json::Map<String, serde_json
     list.insert("words".to_owned(), words(out)?.into());
     // The one file that keeps its name: a page of an older build finds it, and learns from it what has become of the
     // rest.
-    std::fs::copy(root().join("boot.js"), out.join("boot.js")).context("cannot read boot.js")?;
+    std::fs::write(out.join("boot.js"), script("boot.js")?)?;
     list.insert("boot".to_owned(), "boot.js".into());
     Ok(list)
 }

@@ -9,7 +9,7 @@ use std::time::UNIX_EPOCH;
 pub const PROGRAM: [&str; 5] = ["src", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html"];
 
 /// What else the site is made of.
-pub const REST: [&str; 3] = ["style", "public", "boot.js"];
+pub const REST: [&str; 4] = ["style", "public", "boot.js", "embed"];
 
 /// A text that differs whenever a file below one of these places does.
 pub fn stamp(places: &[&str]) -> String {

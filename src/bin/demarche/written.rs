@@ -16,6 +16,8 @@ pub struct Files {
     boot: String,
     script: String,
     wasm: String,
+    frame: String,
+    share: String,
     /// The files of words by language; none where the site is in English only.
     words: Vec<(String, String)>,
     /// From where documents may come besides the site.
@@ -40,6 +42,8 @@ impl Files {
             boot: file("boot")?,
             script: file("script")?,
             wasm: file("wasm")?,
+            frame: file("frame")?,
+            share: file("share")?,
             words: words(&listed["words"]),
             // The list of files lies at the root of the site.
             sources: sources(list.parent().unwrap_or(list))?,
@@ -54,6 +58,8 @@ impl Files {
             base: base.to_owned(),
             script: at(&self.script),
             wasm: at(&self.wasm),
+            frame: at(&self.frame),
+            share: at(&self.share),
             words: self
                 .words
                 .iter()

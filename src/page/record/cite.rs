@@ -6,6 +6,7 @@ use crate::page::View;
 use crate::page::dates::date_words;
 use crate::page::record::part as section;
 use crate::page::sentence::sentence_words;
+use crate::page::share::share_button;
 use crate::page::takeaway::copy_button;
 use crate::state::Focus;
 
@@ -48,7 +49,14 @@ pub fn part(view: &View<'_>, key: StatementKey) -> Option<Element> {
         .text(view.get("cite.link"));
     let cited = Element::new("span").class("cite").with("data-copied", "text").text(citation(view, key));
     let content = Element::new("div")
-        .child(Element::new("p").class("permalink").child(link).text(" ").child(copy_button(view, "link")))
+        .child(
+            Element::new("p")
+                .class("permalink")
+                .child(link)
+                .text(" ")
+                .child(copy_button(view, "link"))
+                .child(share_button(view)),
+        )
         .child(Element::new("p").child(cited).child(copy_button(view, "text")));
     section(view, "record.cite", Some(content))
 }

@@ -1,0 +1,205 @@
+//! Views in other people's pages: each host gives its frame the right height, and what is in the frame works.
+
+use crate::browser::{Wishes, browse};
+use crate::page::Page;
+use crate::parents::Parents;
+use anyhow::{Context as _, Result};
+
+/// The widths of window at which every host is tried.
+const WIDTHS: [u32; 2] = [1100, 390];
+
+/// Where the content of a frame ends.
+const END: &str = "Math.ceil(document.body.getBoundingClientRect().bottom + scrollY)";
+
+/// Has the site's files readable from everywhere, as the headers that are published with it have them.
+fn readable() -> Wishes {
+    Wishes { headers: vec![("", "Access-Control-Allow-Origin: *")], ..Wishes::default() }
+}
+
+/// Waits until a frame is alive and exactly as high as what it shows, at the width of its place.
+async fn fits(page: &Page, frame: usize) -> Result<()> {
+    page.enter(frame).await?;
+    page.until_state("ready").await?;
+    let fits = format!(
+        "innerHeight === {END} && innerHeight > 250 && document.documentElement.scrollHeight <= innerHeight \
+         && document.documentElement.scrollWidth <= innerWidth"
+    );
+    let outcome = page.until(&fits).await;
+    let sizes: String =
+        page.value(&format!("innerWidth + ' × ' + innerHeight + ', ends at ' + {END}")).await?;
+    page.leave().await?;
+    outcome.with_context(|| format!("frame {frame} is {sizes}"))
+}
+
+/// Every frame of a page fits when it is loaded at each width, and when the window changes to the other.
+fn fits_everywhere(name: &str, frames: usize) -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        let snippet = if name == "snippet" { snippet(page).await? } else { String::new() };
+        let parents = Parents::serve(page, &[("snippet", &snippet)])?;
+        for (width, other) in [(WIDTHS[0], WIDTHS[1]), (WIDTHS[1], WIDTHS[0])] {
+            parents.visit(page, name, width).await?;
+            for frame in 0..frames {
+                fits(page, frame).await.with_context(|| format!("{name}, loaded at {width}"))?;
+            }
+            page.size(other, 900).await?;
+            for frame in 0..frames {
+                fits(page, frame).await.with_context(|| format!("{name}, from {width} to {other}"))?;
+            }
+        }
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+/// The snippet that the dialog gives for the page as it opens.
+async fn snippet(page: &Page) -> Result<String> {
+    page.open("n/istanbul-2025/").await?;
+    page.until_state("ready").await?;
+    page.click("button[data-share]").await?;
+    page.until("(document.querySelector('#share textarea')?.value ?? '') !== ''").await?;
+    page.value("document.querySelector('#share textarea').value").await
+}
+
+#[test]
+fn datawrapper_s_first_listener_fits_the_frame() -> Result<()> {
+    fits_everywhere("datawrapper-first", 1)
+}
+
+#[test]
+fn datawrapper_s_second_listener_fits_two_frames_of_one_negotiation() -> Result<()> {
+    fits_everywhere("datawrapper-second", 2)
+}
+
+#[test]
+fn amp_and_sidechain_fit_the_frame_though_they_listen_late() -> Result<()> {
+    fits_everywhere("amp", 1)
+}
+
+#[test]
+fn medium_and_infogram_fit_the_frame() -> Result<()> {
+    fits_everywhere("medium", 1)
+}
+
+#[test]
+fn pym_fits_the_frame() -> Result<()> {
+    fits_everywhere("pym", 1)
+}
+
+#[test]
+fn the_snippet_of_the_dialog_fits_its_frame_in_a_narrow_column_too() -> Result<()> {
+    fits_everywhere("snippet", 2)
+}
+
+#[test]
+fn embed_js_fits_every_frame_under_a_strict_policy() -> Result<()> {
+    fits_everywhere("strict", 3)
+}
+
+#[test]
+fn wordpress_gets_the_height_from_its_sandbox_and_follows_the_way_out() -> Result<()> {
+    // With the headers that the site is published with, the page comes to life there; a host that does not send them
+    // shows what was written ahead, at the same height.
+    for (wishes, state) in [(readable(), "ready"), (Wishes::default(), "failed")] {
+        browse(&wishes, async |page| {
+            let short = "embed=1&amp;view=table&amp;q=doha&amp;plain=1&amp;static=1";
+            for (query, height) in [(short, END.to_owned()), ("embed=1", "1000".to_owned())] {
+                let parents = Parents::serve(page, &[("query", query)])?;
+                for width in WIDTHS {
+                    parents.visit(page, "wordpress", width).await?;
+                    page.enter(0).await?;
+                    page.until_state(state).await?;
+                    let bounded = format!("innerHeight === Math.min(Math.max({height}, 200), 1000)");
+                    page.until(&bounded).await.with_context(|| format!("{query} at {width}"))?;
+                    page.leave().await?;
+                }
+            }
+            page.enter(0).await?;
+            page.run("document.querySelector('.credit-line a').click()").await?;
+            page.leave().await?;
+            let way = format!("{}n/istanbul-2025/?", page.site());
+            page.until(&format!("document.getElementById('followed').textContent.startsWith({way:?})")).await
+        })?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_frame_of_one_height_scrolls_and_is_not_told_for_ever() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        let parents = Parents::serve(page, &[])?;
+        for (name, most) in [("plain", 40), ("contrary", 12)] {
+            parents.visit(page, name, 1100).await?;
+            page.enter(0).await?;
+            page.until_state("ready").await?;
+            // Long enough for a loop to show itself.
+            tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+            assert!(page.value::<bool>("document.documentElement.scrollWidth <= innerWidth").await?);
+            page.leave().await?;
+            let heard: u32 = page.value("window.messages?.length ?? heard").await?;
+            assert!((1..=most).contains(&heard), "{name} heard {heard} messages");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn the_page_speaks_in_the_shapes_that_are_promised_and_for_no_other_product() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        let parents = Parents::serve(page, &[])?;
+        parents.visit(page, "plain", 1100).await?;
+        page.enter(0).await?;
+        page.until_state("ready").await?;
+        page.until("document.documentElement.dataset.framed === ''").await?;
+        let height: u32 = page.value(END).await?;
+        page.leave().await?;
+        page.until(&format!("messages.at(-1)?.includes?.('{height}')")).await?;
+        let said: serde_json::Value = page.value("messages.slice(-3)").await?;
+        let source = format!("{}n/istanbul-2025/?embed=1", page.site());
+        let text = format!(r#"{{"src":"{source}","context":"iframe.resize","height":{height}}}"#);
+        let amp = serde_json::json!({ "sentinel": "amp", "type": "embed-size", "height": height });
+        let promised = serde_json::json!([{ "datawrapper-height": { "istanbul-2025": height } }, amp, text]);
+        assert_eq!(said, promised);
+        Ok(())
+    })
+}
+
+#[test]
+fn what_is_chosen_in_a_frame_opens_beside_it() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        let parents = Parents::serve(page, &[])?;
+        parents.visit(page, "datawrapper-second", 1100).await?;
+        fits(page, 0).await?;
+        page.enter(0).await?;
+        // Far down in the picture: at either end of so long a frame, nobody would see it.
+        page.run("[...document.querySelectorAll('.lens-graph [data-mark=statement]')].at(-3).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))")
+            .await?;
+        page.until("document.querySelector('.record-sheet .record') !== null").await?;
+        let apart = "(() => { const box = (one) => document.querySelector(one).getBoundingClientRect(); \
+                     const [sheet, chosen] = [box('.record-sheet'), box('.lens-graph .is-chosen')]; \
+                     return Math.max(sheet.top - chosen.bottom, chosen.top - sheet.bottom, 0) < 60; })()";
+        page.until(apart).await?;
+        page.leave().await?;
+        fits(page, 0).await
+    })
+}
+
+#[test]
+fn the_way_to_the_whole_page_leaves_the_frame_with_the_view_as_it_is() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        let parents = Parents::serve(page, &[])?;
+        parents.visit(page, "medium", 1100).await?;
+        fits(page, 0).await?;
+        page.enter(0).await?;
+        page.click(".credit-line a").await?;
+        page.leave().await?;
+        page.to_the_other_window().await?;
+        page.until_state("ready").await?;
+        let query = page.query().await?;
+        assert!(
+            query.contains("view=table") && query.contains("q=doha") && !query.contains("embed"),
+            "{query}"
+        );
+        assert!(page.value::<bool>("parent === window && opener === null").await?);
+        Ok(())
+    })
+}
