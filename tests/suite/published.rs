@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 
 /// The list of files of an app; none of them is opened while pages are written.
 const ASSETS: &str = r#"{ "style": "assets/style.css", "reading": "assets/reading.css", "boot": "boot.js",
-    "script": "assets/explorer.js", "wasm": "assets/explorer.wasm" }"#;
+    "script": "assets/explorer.js", "wasm": "assets/explorer.wasm",
+    "frame": "assets/frame.js", "share": "assets/share.js" }"#;
 
 /// A site, gone when the test is.
 pub struct Published {
@@ -25,6 +26,8 @@ impl Published {
             "boot.js",
             "assets/explorer.js",
             "assets/explorer.wasm",
+            "assets/frame.js",
+            "assets/share.js",
         ];
         let app = app.map(|name| (name, ""));
         for (name, text) in [("assets.json", ASSETS)].iter().chain(&app).chain(files) {

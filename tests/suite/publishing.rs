@@ -130,7 +130,11 @@ fn every_link_of_every_page_leads_to_something_that_is_there() {
         // What the page loads, and where it says the root is.
         assert!(page.contains(&format!("href=\"{}assets/style.css\"", base_of(folder))), "{path}");
     }
-    assert_eq!(pages, 2 + 2 * 6, "root, catalogue, and for each negotiation five lenses and its records");
+    assert_eq!(
+        pages,
+        2 + 2 * 12,
+        "root, catalogue, and for each negotiation five lenses, its records and six languages"
+    );
 }
 
 #[test]

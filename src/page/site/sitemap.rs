@@ -4,6 +4,7 @@ use crate::markup::{Element, xml};
 use crate::page::site::entry::Entry;
 use crate::page::site::paths::{CATALOGUE, lens_path, record_path};
 use crate::state::Lens;
+use crate::text::INTERFACE;
 
 /// The file, for a site whose root has the full address `origin`.
 #[must_use]
@@ -20,6 +21,9 @@ pub fn sitemap(entries: &[Entry], origin: &str) -> String {
         let changed = || Some(entry.changed().to_string());
         for lens in Lens::ALL {
             list.push(page(&lens_path(&entry.id, lens), changed()));
+        }
+        for (tag, _) in INTERFACE {
+            list.push(page(&format!("{}{tag}/", lens_path(&entry.id, Lens::Graph)), changed()));
         }
         list.push(page(&record_path(&entry.id), changed()));
     }

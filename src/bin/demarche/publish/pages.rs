@@ -11,6 +11,8 @@ use demarche::page::ROWS;
 use demarche::page::export::{Form, card, export};
 use demarche::page::site::{Entry, Site, Ways, about, base_of, lens_path, oembed, record_path, records};
 use demarche::state::Lens;
+use demarche::text::INTERFACE;
+use std::path::Path;
 
 /// The built app: what its pages load.
 pub struct App {
@@ -86,7 +88,28 @@ pub fn write(
             record(&opened, id, &ids, app, site, folder)?;
         }
     }
+    for (tag, _) in INTERFACE {
+        in_language(tag, &document, id, app, site, folder)?;
+    }
     entry.context("there is no lens")
+}
+
+/// The page as readers of another language want it, for those who come without scripts.
+fn in_language(
+    tag: &str,
+    document: &Path,
+    id: &str,
+    app: &App,
+    site: Site<'_>,
+    folder: &Folder,
+) -> anyhow::Result<()> {
+    let opened = Opened::new(document, &format!("?lang={tag}"), &[Frame::WIDE, Frame::NARROW])?;
+    let path = format!("{}{tag}/", lens_path(id, Lens::Graph));
+    let base = base_of(&path);
+    let mut assets = app.files.live(&base);
+    assets.about = about(&opened.view(&base), site, &path, false);
+    folder.write(&format!("{path}index.html"), page(&opened, &base, &assets, None).as_bytes())?;
+    Ok(())
 }
 
 /// The graph whole, as the reader would take it away, and the card for those who link to it.
