@@ -4,6 +4,7 @@
 
 mod bundles;
 mod commands;
+mod described;
 mod documents;
 mod embeds;
 mod exports;

@@ -138,6 +138,29 @@ fn every_link_of_every_page_leads_to_something_that_is_there() {
 }
 
 #[test]
+fn the_catalogue_counts_what_the_pages_count() {
+    let site = Published::shipped("counts", &["--no-pictures", "--no-copies"]);
+    let words = |text: &str| {
+        let parts: Vec<&str> = text.split('<').filter_map(|part| part.split('>').nth(1)).collect();
+        parts.concat()
+    };
+    let catalogue = site.text("catalogue/index.html");
+    let entries: Vec<String> = catalogue.split("<h2>").skip(1).map(words).collect();
+    for (id, entry) in site.ids().iter().zip(&entries) {
+        let page = words(&site.text(&format!("n/{id}/index.html")));
+        for noun in ["statements", "asks", "sources"] {
+            let count = |text: &str| {
+                let before = text.split(&format!(" {noun}")).next().unwrap();
+                let digits = before.rsplit(|letter: char| !letter.is_ascii_digit()).next().unwrap();
+                digits.parse::<usize>().unwrap_or_else(|_| panic!("{id}: {noun}: {digits:?}"))
+            };
+            assert_eq!(count(entry), count(&page), "{id}: {noun}");
+        }
+    }
+    assert_eq!(entries.len(), 2);
+}
+
+#[test]
 fn a_lens_has_a_page_that_shows_it_without_the_program() {
     let site = Published::shipped("lenses", &["--no-pictures", "--no-copies"]);
     let negotiation = crate::shipped("plastics-inc5");

@@ -39,7 +39,7 @@ pub struct Counts {
     pub asks: usize,
     /// Of these, those without an answer by at least one that owes it.
     pub unanswered: usize,
-    /// Sources.
+    /// Sources of the reports that are known: what else a document lists says nothing.
     pub sources: usize,
 }
 
@@ -47,17 +47,19 @@ impl Entry {
     /// What is to be said of a negotiation and what is known of it.
     #[must_use]
     pub fn new(negotiation: &Negotiation, known: &Known) -> Self {
-        let mut counts = Counts {
-            parties: negotiation.parties.len(),
-            sources: negotiation.sources.len(),
-            ..Counts::default()
-        };
+        let mut counts = Counts { parties: negotiation.parties.len(), ..Counts::default() };
+        let mut sources = vec![false; negotiation.sources.len()];
         for key in known.statements() {
             counts.statements += 1;
             counts.asks += usize::from(negotiation[key].kind.owes_answer());
             let open = known.answers(key).iter().any(|answer| answer.answer.is_none());
             counts.unanswered += usize::from(open);
+            let reports = known.reports(key).iter();
+            reports
+                .filter_map(|at| negotiation[key].reports.get(*at as usize))
+                .for_each(|report| sources[report.source.index()] = true);
         }
+        counts.sources = sources.into_iter().filter(|is_told| *is_told).count();
         let worded: BTreeSet<Language> = negotiation
             .statements
             .iter()
