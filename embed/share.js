@@ -16,7 +16,7 @@ const PICTURE = `<a href="{whole}"><img src="{picture}" alt="{alt}" width="600" 
 // What takes the height that the page in a frame says: only from that frame, and within bounds. It works for every frame
 // of ours in its page, however often it stands there, and needs none of the characters that editors of articles turn
 // into something else.
-const LISTENER = `addEventListener("message",function(e){var d=e.data,f=document.querySelectorAll("iframe[data-demarche]"),i=f.length;if(d)if(d.sentinel==="amp")if(d.height>0)while(i--)if(f[i].contentWindow===e.source)f[i].style.height=Math.min(Math.max(+d.height,120),20000)+"px"})`;
+const LISTENER = `addEventListener("message",function(e){var d=e.data,f=document.querySelectorAll("iframe[data-demarche]"),i=f.length;if(d)if(d.sentinel==="amp")if(d.height>0)while(i--)if(f[i].contentWindow===e.source)f[i].style.height=Math.min(Math.max(+d.height,120),100000)+"px"})`;
 const MODELS = {
   responsive: `${FRAME}\n<script>${LISTENER}</script>\n<noscript>${PICTURE}</noscript>`,
   frame: FRAME,
@@ -25,7 +25,7 @@ const MODELS = {
 
 // Of the address, what belongs to how a page stands in another: the dialog says it anew.
 const LOOKS = ["embed", "plain", "static", "transparent", "theme", "lang", "rev", "id"];
-const BOUNDS = [120, 20000];
+const BOUNDS = [120, 100000];
 const USUAL = 640;
 // The space of a preview is limited: typing a height should not load a page for each digit.
 const PAUSE = 250;

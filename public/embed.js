@@ -12,7 +12,7 @@
   const OTHERS = ["src", "height", "title"];
   // However long the page in a frame says that it is.
   const LEAST = 120;
-  const MOST = 20000;
+  const MOST = 100000;
   const FIRST = 640;
 
   const home = document.currentScript?.src ?? document.baseURI;

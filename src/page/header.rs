@@ -34,7 +34,8 @@ fn kicker(view: &View<'_>) -> Vec<Node> {
     let mut nodes = vec![Node::Text(view.get("header.kicker"))];
     let mut add = |href: String, words: Node| {
         let link = Element::new("a").with("href", href).child(words);
-        nodes.extend(mixed(&view.get("header.other"), vec![("negotiation", vec![link.into()])]));
+        let other = mixed(&view.get("header.other"), vec![("negotiation", vec![link.into()])]);
+        nodes.push(Element::new("span").children(other).into());
     };
     let is_site = view.state.origin == Origin::Site;
     let others = view.catalogue.iter().filter(|other| !is_site || other.id != view.negotiation.id);

@@ -43,7 +43,7 @@ pub fn dialog(view: &View<'_>) -> Element {
         .with("type", "number")
         .with("name", "height")
         .with("min", "120")
-        .with("max", "20000")
+        .with("max", "100000")
         .with("step", "10")
         .with("value", "640");
     let theme = Element::new("select")

@@ -25,8 +25,12 @@ async fn fits(page: &Page, frame: usize) -> Result<()> {
          && document.documentElement.scrollWidth <= innerWidth"
     );
     let outcome = page.until(&fits).await;
-    let sizes: String =
-        page.value(&format!("innerWidth + ' × ' + innerHeight + ', ends at ' + {END}")).await?;
+    let sizes: String = page
+        .value(&format!(
+            "innerWidth + ' × ' + innerHeight + ', ends at ' + {END} + ', scrolls over ' + \
+             document.documentElement.scrollWidth + ' × ' + document.documentElement.scrollHeight"
+        ))
+        .await?;
     page.leave().await?;
     outcome.with_context(|| format!("frame {frame} is {sizes}"))
 }

@@ -43,7 +43,7 @@ fn the_address_may_change_from_outside() -> Result<()> {
         page.open("").await?;
         page.until_state("ready").await?;
         let link: String = page
-            .value("document.querySelector('a[href*=\"focus=\"]').href.replace(/^[^?]*|#.*/g, '')")
+            .value("document.querySelector('a[href*=\"focus=\"]').getAttribute('href').replace(/^[^?]*|#.*/g, '')")
             .await?;
         page.run(&format!(
             "history.pushState(null, '', {link:?}); dispatchEvent(new PopStateEvent('popstate', {{ state: null }}))"

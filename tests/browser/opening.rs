@@ -292,7 +292,9 @@ fn trusting(sources: &[&str]) -> Result<Folder> {
     for part in ["assets", "negotiations"] {
         copy(&built.join(part), &site.0.join(part))?;
     }
-    std::fs::copy(built.join("assets.json"), site.0.join("assets.json"))?;
+    for file in ["assets.json", "boot.js"] {
+        std::fs::copy(built.join(file), site.0.join(file))?;
+    }
     site.write("demarche.json", &serde_json::json!({ "sources": sources }).to_string())?;
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_demarche"))
         .arg("render")
