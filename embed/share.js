@@ -25,6 +25,7 @@ const MODELS = {
 
 // Of the address, what belongs to how a page stands in another: the dialog says it anew.
 const LOOKS = ["embed", "plain", "static", "transparent", "theme", "lang", "rev", "id"];
+const LENSES = "table|compare|timeline|sources";
 const BOUNDS = [120, 100000];
 const USUAL = 640;
 // The space of a preview is limited: typing a height should not load a page for each digit.
@@ -48,7 +49,10 @@ const whole = () => {
   address.hash = "";
   const id = address.searchParams.get("n") ?? root.dataset.negotiation;
   if (/^[a-z0-9][a-z0-9-]*$/.test(id ?? "") && !address.searchParams.has("src")) {
-    address.pathname = new URL(`n/${id}/`, site).pathname;
+    // Every lens has a page of its own, which shows it where no script runs.
+    const lens = address.searchParams.get("view") ?? "";
+    const page = new RegExp(`^(?:${LENSES})$`).test(lens) ? `${lens}/` : "";
+    address.pathname = new URL(`n/${id}/${page}`, site).pathname;
     address.searchParams.delete("n");
   }
   for (const name of LOOKS) address.searchParams.delete(name);
@@ -76,9 +80,11 @@ const framed = () => {
 const plain = ({ href }) => href.replaceAll("%3A", ":");
 
 const picture = () => {
-  const address = new URL("full.png", whole());
+  const address = whole();
+  const lens = new RegExp(`/(?:${LENSES})/$`);
+  address.pathname = address.pathname.replace(lens, "/");
   address.search = "";
-  return address.href;
+  return new URL("full.png", address).href;
 };
 
 const height = () => {

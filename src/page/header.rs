@@ -103,7 +103,10 @@ fn counts(view: &View<'_>) -> Element {
     add(disputed, "count.disputed", answered(&[AnswerFilter::Disputed]));
     add(many(&mechanisms), "count.mechanisms", lens(Lens::Compare));
     add(many(&sources), "count.sources", lens(Lens::Sources));
-    list.push(Element::new("li").class("share-it").child(share_button(view)));
+    // A file of the reader's own has no address that others could follow.
+    if !matches!(view.state.origin, Origin::File(_)) {
+        list.push(Element::new("li").class("share-it").child(share_button(view)));
+    }
     list
 }
 

@@ -49,8 +49,8 @@ fn a_file_is_chosen_and_lives_like_any_other() -> Result<()> {
         assert!(told.contains("from your computer") && told.contains("mine.json"), "{told}");
         assert_eq!(page.query().await?, "n=file:own-talks&theme=dark");
         assert_eq!(page.value::<f64>("scrollY").await?, 0.0);
-        // It is the reader's, so the page has no link to it.
-        assert_eq!(page.count(".takeaway a[download]").await?, 0);
+        // It is the reader's, so the page has no link to it and no view of it to give away.
+        assert_eq!(page.count(".takeaway a[download], button[data-share]").await?, 0);
         page.click("[data-mark=statement][data-id=ask]").await?;
         page.until("document.querySelector('#panel-record')?.textContent.includes('upper sluice')").await?;
         assert_eq!(page.query().await?, "n=file:own-talks&focus=statement:ask&theme=dark");

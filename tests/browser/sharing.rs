@@ -33,7 +33,7 @@ fn the_dialog_gives_the_view_as_it_stands() -> Result<()> {
         open(page, "?view=table&focus=party:pakistan&theme=dark").await?;
         let code: String = page.value(CODE).await?;
         let source =
-            format!("src=\"{}n/istanbul-2025/?view=table&amp;focus=party:pakistan&amp;", page.site());
+            format!("src=\"{}n/istanbul-2025/table/?view=table&amp;focus=party:pakistan&amp;", page.site());
         assert!(code.contains(&source) && code.contains("embed=1"), "{code}");
         assert!(!code.contains("theme=dark"), "the reader's own theme is not the host's: {code}");
         for part in
@@ -49,6 +49,9 @@ fn the_dialog_gives_the_view_as_it_stands() -> Result<()> {
         page.until("innerHeight === Math.ceil(document.body.getBoundingClientRect().bottom + scrollY)")
             .await?;
         assert_eq!(page.count(".page-notices li").await?, 0, "the page knows every name of the address");
+        // Where no script runs it shows the same.
+        let standing = page.value::<String>("fetch(location.href).then(page => page.text())").await?;
+        assert!(standing.contains("data-lens=\"table\""));
         let height: u32 = page.value("innerHeight").await?;
         page.leave().await?;
         page.until(&format!("Math.abs({CODE}.match(/ height=\"(\\d+)\"/)[1] - {height}) < 10")).await?;
