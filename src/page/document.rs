@@ -27,6 +27,9 @@ pub struct Assets {
     pub about: Vec<Element>,
     /// From where documents may come besides the site, as [`sound_source`](crate::state::sound_source) writes it.
     pub sources: Vec<String>,
+    /// The full address of the site, empty where it is not known. The policy names it beside `'self'`, which means
+    /// nothing to some WebKits in a frame without an origin (WebKit/WebKit#66923).
+    pub site: String,
 }
 
 /// The program of the live page.
@@ -114,7 +117,7 @@ pub(super) fn head_of(title: &str, description: &str, assets: &Assets) -> Elemen
         .child(
             Element::new("meta")
                 .with("http-equiv", "Content-Security-Policy")
-                .with("content", policy(&assets.sources)),
+                .with("content", policy(&assets.site, &assets.sources)),
         )
         .child(Element::new("title").text(title))
         .child(meta("description", description))
@@ -143,14 +146,15 @@ pub(super) fn head_of(title: &str, description: &str, assets: &Assets) -> Elemen
     head
 }
 
-/// What a page is sent under where its site lets documents come from elsewhere too.
-fn policy(sources: &[String]) -> String {
+/// What a page is sent under, where its site's address is known and lets documents come from elsewhere too.
+fn policy(site: &str, sources: &[String]) -> String {
     let mut connect = "connect-src 'self'".to_owned();
     for source in sources.iter().filter(|source| !host(source).is_empty()) {
         connect.push(' ');
         connect.push_str(source);
     }
-    POLICY.replace("connect-src 'self'", &connect)
+    let policy = POLICY.replace("connect-src 'self'", &connect);
+    if site.is_empty() { policy } else { policy.replace("'self'", &format!("'self' {site}")) }
 }
 
 /// The body, with each panel in its place and the hash of its tree, by which the browser knows whether it has the same.
@@ -237,11 +241,14 @@ mod tests {
 
     #[test]
     fn only_what_the_host_names_widens_the_policy() {
-        assert_eq!(policy(&[]), POLICY);
-        assert_eq!(policy(&["drafts/".to_owned()]), POLICY);
-        let wider = policy(&["drafts/".to_owned(), "https://example.org/talks/".to_owned()]);
+        assert_eq!(policy("", &[]), POLICY);
+        assert_eq!(policy("", &["drafts/".to_owned()]), POLICY);
+        let wider = policy("", &["drafts/".to_owned(), "https://example.org/talks/".to_owned()]);
         let wanted = "; connect-src 'self' https://example.org/talks/; ";
         assert!(wider.contains(wanted), "{wider}");
         assert_eq!(wider.replace(wanted, "; connect-src 'self'; "), POLICY);
+        let named = policy("https://example.org/a/", &[]);
+        assert!(named.contains("; script-src 'self' https://example.org/a/ 'wasm-unsafe-eval'; "), "{named}");
+        assert_eq!(named.replace(" https://example.org/a/", ""), POLICY);
     }
 }

@@ -21,13 +21,15 @@ pub struct Page {
     /// How the browser of this session began.
     start: Cell<Start>,
     session: RefCell<WebDriver>,
+    /// The frame that was gone into.
+    frame: Cell<Option<usize>>,
 }
 
 impl Page {
     /// A page of the site, in a browser that begins now.
     pub async fn begin(engine: Engine, driver: Driver, site: Site, start: Start) -> Result<Self> {
         let session = RefCell::new(session(engine, &driver, start).await?);
-        let page = Self { engine, driver, site, start: Cell::new(start), session };
+        let page = Self { engine, driver, site, start: Cell::new(start), session, frame: Cell::new(None) };
         if engine != Engine::Chromium {
             page.size(1280, 900).await?;
         }
@@ -84,6 +86,7 @@ impl Page {
         );
         let script = script.as_str();
         let mut outcome = Ok(());
+        self.frame.set(Some(frame));
         for _ in 0..PATIENCE {
             let session = self.session();
             outcome = async {
@@ -104,8 +107,22 @@ impl Page {
         outcome
     }
 
+    /// Takes hold again of the frame that was gone into: WebKit's driver loses it where the frame's page changes.
+    async fn hold(&self) -> Result<()> {
+        let Some(frame) = self.frame.get() else { return Ok(()) };
+        let script = format!("return document.querySelectorAll('iframe')[{frame}]");
+        self.session().enter_default_frame().await?;
+        // Where the page around it is on its way too, the next time will do.
+        let found = self.session().execute(script, Vec::new()).await;
+        if let Ok(Ok(found)) = found.map(|found| found.element()) {
+            found.enter_frame().await.ok();
+        }
+        Ok(())
+    }
+
     /// Goes back from a frame to the page around it.
     pub async fn leave(&self) -> Result<()> {
+        self.frame.set(None);
         Ok(self.session().enter_default_frame().await?)
     }
 
@@ -130,8 +147,10 @@ impl Page {
                 Ok(true) => return Ok(()),
                 // WebKit's driver does not wait for a page that is on its way, and fails if asked as it comes.
                 Err(error) if self.engine != Engine::Webkit => return Err(error),
-                Ok(false) | Err(_) => tokio::time::sleep(PAUSE).await,
+                Err(_) => self.hold().await?,
+                Ok(false) => {}
             }
+            tokio::time::sleep(PAUSE).await;
         }
         let state: String = self.value("document.documentElement.outerHTML.slice(0, 400)").await?;
         bail!("{expression} never held; log: {:?}; page: {state}", self.complaints().await?)

@@ -1,5 +1,6 @@
 //! Pages of other sites, as files under `tests/parents`, on a host of their own.
 
+use crate::engine::Engine;
 use crate::page::Page;
 use anyhow::{Context as _, Result};
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -18,8 +19,10 @@ impl Parents {
     /// Where no port is free.
     pub fn serve(page: &Page, values: &[(&str, &str)]) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
-        // Another name than the site's, so that browsers take it for another site, not only for another origin.
-        let address = format!("http://localhost:{}/", listener.local_addr()?.port());
+        // Another name than the site's, so that browsers take it for another site, not only for another origin; WebKit's
+        // driver loses hold of such frames, so there it is another origin.
+        let name = if page.engine() == Engine::Webkit { "127.0.0.1" } else { "localhost" };
+        let address = format!("http://{name}:{}/", listener.local_addr()?.port());
         let mut filled = vec![("{site}".to_owned(), page.site())];
         filled.extend(values.iter().map(|(name, value)| (format!("{{{name}}}"), (*value).to_owned())));
         std::thread::spawn(move || {

@@ -88,7 +88,20 @@ fn documents() -> Result<()> {
 }
 
 /// The tests that run in the engines besides Chromium without being named.
-const ELSEWHERE: [&str; 2] = ["loading::", "selecting::"];
+const ELSEWHERE: [&str; 12] = [
+    "alike::",
+    "copying::",
+    "embedding::",
+    "exporting::",
+    "faults::",
+    "loading::",
+    "looks::",
+    "opening::",
+    "playing::",
+    "selecting::",
+    "sharing::",
+    "zooming::",
+];
 
 /// The tests that drive a real browser over the site, in one engine after the other, as each keeps the machine busy.
 fn browser(site: &Path, only: &Only) -> Result<()> {
@@ -113,8 +126,10 @@ fn browser(site: &Path, only: &Only) -> Result<()> {
                 None => {}
             }
             if engine == "webkit" {
-                // Its driver loses hold of a frame whose page comes from another site.
-                tests.args(["--skip", "embedding::"]);
+                // Its driver finds no window that a frame has opened. In a frame without an origin it takes 'self' for
+                // nothing (WebKit/WebKit#66923), so that a page reads there but comes to life only where the policy
+                // names its site, as `demarche publish --origin` has it.
+                tests.args(["--skip", "the_way_to_the_whole_page", "--skip", "wordpress_gets"]);
             }
             browser.tell(&mut tests);
             run(tests.env("DEMARCHE_SITE", site).env("DEMARCHE_LOOKS", &looks).env("DEMARCHE_AXE", &axe))

@@ -22,6 +22,8 @@ pub struct Files {
     words: Vec<(String, String)>,
     /// From where documents may come besides the site.
     sources: Vec<String>,
+    /// The full address of the site, empty where it is not known.
+    pub site: String,
 }
 
 impl Files {
@@ -47,6 +49,7 @@ impl Files {
             words: words(&listed["words"]),
             // The list of files lies at the root of the site.
             sources: sources(list.parent().unwrap_or(list))?,
+            site: String::new(),
         })
     }
 
@@ -71,6 +74,7 @@ impl Files {
             styles: vec![at(&self.style)],
             boot: Some(boot),
             sources: self.sources.clone(),
+            site: self.site.clone(),
             ..Assets::default()
         }
     }
@@ -78,7 +82,7 @@ impl Files {
     /// What a page loads that stands as it is.
     pub fn still(&self, base: &str) -> Assets {
         let styles = vec![format!("{base}{}", self.style), format!("{base}{}", self.reading)];
-        Assets { styles, ..Assets::default() }
+        Assets { styles, site: self.site.clone(), ..Assets::default() }
     }
 }
 

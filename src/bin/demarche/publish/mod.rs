@@ -39,6 +39,7 @@ pub fn run(arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let app = App::read(&folder, request.pictures)?;
     let mut shelf = Shelf::read(&folder)?;
     let origin = origin::settle(&folder, request.origin.as_deref())?;
+    let app = app.at(origin.as_deref());
     let mut failures = 0;
     let mut failed = |what: String| {
         eprintln!("demarche: {what}");

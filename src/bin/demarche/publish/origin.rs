@@ -33,7 +33,7 @@ fn remembered(folder: &Folder) -> anyhow::Result<Option<String>> {
 fn normal(origin: &str) -> anyhow::Result<String> {
     let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
-    let odd = |letter: char| letter.is_whitespace() || letter.is_control() || "?#\"'<>\\@".contains(letter);
+    let odd = |letter: char| letter.is_whitespace() || letter.is_control() || "?#\"'<>\\@;,".contains(letter);
     if host.is_empty() || origin.contains(odd) {
         bail!("“{origin}” is no address of a site: write it as in --origin https://example.org/talks/");
     }
@@ -55,6 +55,9 @@ mod tests {
             "https://a b/",
             "https://a/?n=1",
             "https://u@a/",
+            // It becomes part of the page's policy.
+            "https://a/;script-src *",
+            "https://a/,",
         ] {
             assert!(normal(bad).is_err(), "{bad}");
         }

@@ -34,6 +34,12 @@ impl App {
         Ok(Self { files, pictures })
     }
 
+    /// The same at a full address, where that is known.
+    pub fn at(mut self, origin: Option<&str>) -> Self {
+        self.files.site = origin.unwrap_or_default().to_owned();
+        self
+    }
+
     /// The files of a page that stands as it is, without the program.
     pub fn still(&self, base: &str) -> demarche::page::Assets {
         self.files.still(base)
