@@ -1,7 +1,7 @@
 //! A response dated before what it answers.
 
-use crate::document::Draft;
 use crate::document::codes::EARLY_RESPONSE;
+use crate::document::{Draft, shown};
 
 /// Warns where no reading of both dates lets a response follow what it answers.
 pub fn check(draft: &mut Draft<'_>) {
@@ -21,7 +21,7 @@ pub fn check(draft: &mut Draft<'_>) {
                     at,
                     format!(
                         "“{}” ({answered}) comes before “{}” ({on}), which it answers: correct one of the dates",
-                        statement.id, asked.id
+                        shown(&statement.id), shown(&asked.id)
                     ),
                 ));
             }

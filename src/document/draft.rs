@@ -41,7 +41,6 @@ impl<'t> Draft<'t> {
         let text = decode(bytes)?;
         let root = parse(text)?;
         check_format(&root, text, FORMAT)?;
-        check_reports(&root, text)?;
         let mut desk = Desk::default();
         desk.language = language_of(&root);
         let wire = DocumentWire::read(&root, &mut desk).ok_or(Refusal::NotAnObject(place_of(text, 0)))?;
@@ -99,19 +98,4 @@ pub fn language_of(object: &Node<'_>) -> Option<Language> {
         Value::Text(tag) => Language::parse(tag).ok(),
         _ => None,
     }
-}
-
-fn check_reports(root: &Node<'_>, text: &str) -> Result<(), Refusal> {
-    let Some(Value::List(statements)) = root.field("statements").map(|node| &node.value) else {
-        return Ok(());
-    };
-    for statement in statements {
-        if let Some(reports) = statement.field("reports")
-            && let Value::List(items) = &reports.value
-            && items.len() > limits::REPORTS.most
-        {
-            return Err(Refusal::OverLimit(Some(place_of(text, reports.at as usize)), &limits::REPORTS));
-        }
-    }
-    Ok(())
 }

@@ -92,14 +92,14 @@ impl<'t> Node<'t> {
 /// # Errors
 /// Where it is not JSON, or over a limit; never a finding, for nothing is known of what such a text means.
 pub fn parse(text: &str) -> Result<Node<'_>, Refusal> {
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0 };
+    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, values: 0 };
     parser.skip_blanks();
     match parser.peek() {
         None => return Err(Refusal::Empty),
         Some(b'<') => return Err(Refusal::WebPage(place_of(text, parser.at))),
         Some(_) => {}
     }
-    let root = parser.value(0)?;
+    let root = parser.value(0, &limits::ITEMS)?;
     parser.skip_blanks();
     if parser.peek().is_some() {
         return Err(Refusal::TrailingText(place_of(text, parser.at)));
@@ -111,6 +111,7 @@ struct Parser<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
+    values: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -134,16 +135,21 @@ impl<'t> Parser<'t> {
         Refusal::OverLimit(Some(place_of(self.text, at)), limit)
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node<'t>, Refusal> {
+    /// The value that stands here; as a list, it may not exceed `most`.
+    fn value(&mut self, depth: usize, most: &'static Limit) -> Result<Node<'t>, Refusal> {
         // The limit of size keeps every offset within `u32`.
         let at = self.at as u32;
+        self.values += 1;
+        if self.values > limits::VALUES.most {
+            return Err(self.over(&limits::VALUES, self.at));
+        }
         let value = match self.peek() {
             // Recursion is bounded by the limit of depth, which a browser's stack holds many times over.
             Some(b'{' | b'[') if depth >= limits::DEPTH.most => {
                 return Err(self.over(&limits::DEPTH, self.at));
             }
             Some(b'{') => self.object(depth)?,
-            Some(b'[') => self.list(depth)?,
+            Some(b'[') => self.list(depth, most)?,
             Some(b'"') => self.string()?.map_or(Value::Surrogate, Value::Text),
             Some(b'-' | b'0'..=b'9') => self.number()?,
             Some(b't') => self.word("true", Value::Truth)?,
@@ -199,7 +205,7 @@ impl<'t> Parser<'t> {
         if self.at == start { Err(self.wrong(what)) } else { Ok(()) }
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value<'t>, Refusal> {
+    fn list(&mut self, depth: usize, most: &'static Limit) -> Result<Value<'t>, Refusal> {
         let start = self.at;
         let mut items = Vec::new();
         self.at += 1;
@@ -210,10 +216,10 @@ impl<'t> Parser<'t> {
         }
         loop {
             self.skip_blanks();
-            items.push(self.value(depth + 1)?);
-            if items.len() > limits::ITEMS.most {
-                return Err(self.over(&limits::ITEMS, start));
+            if items.len() == most.most {
+                return Err(self.over(most, start));
             }
+            items.push(self.value(depth + 1, &limits::ITEMS)?);
             self.skip_blanks();
             match self.peek() {
                 Some(b',') => self.at += 1,
@@ -250,11 +256,12 @@ impl<'t> Parser<'t> {
             }
             self.at += 1;
             self.skip_blanks();
-            let node = self.value(depth + 1)?;
-            members.push(Member { name, node });
-            if members.len() > limits::FIELDS.most {
+            if members.len() == limits::FIELDS.most {
                 return Err(self.over(&limits::FIELDS, start));
             }
+            let most = if name == "reports" { &limits::REPORTS } else { &limits::ITEMS };
+            let node = self.value(depth + 1, most)?;
+            members.push(Member { name, node });
             self.skip_blanks();
             match self.peek() {
                 Some(b',') => self.at += 1,

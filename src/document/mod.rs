@@ -26,6 +26,7 @@ pub use address::normal_address;
 pub use catalogue::{Catalogue, CatalogueEntry, read_catalogue};
 pub(crate) use draft::Draft;
 pub use draft::{FORMAT, Reading};
+pub(crate) use place::shown;
 pub use refusal::Refusal;
 pub use schema::schema;
 

@@ -1,6 +1,7 @@
 //! The JSON Schema of `demarche/1`, from the same description that the reader goes by.
 
 use crate::document::draft::FORMAT;
+use crate::document::limits;
 use crate::document::shape::{Field, Form, Need, Shape};
 use crate::document::wire::DocumentWire;
 use serde_json::{Map, Value, json};
@@ -47,12 +48,12 @@ fn add_scalars(definitions: &mut Map<String, Value>) {
         json!({
             "description": "A string in the document's language, or an object of BCP 47 tag to string.",
             "anyOf": [
-                { "type": "string", "maxLength": 20_000 },
+                { "type": "string", "maxLength": limits::TEXT.most },
                 {
                     "type": "object",
                     "minProperties": 1,
                     "propertyNames": { "pattern": language },
-                    "additionalProperties": { "type": ["string", "null"], "maxLength": 20_000 },
+                    "additionalProperties": { "type": ["string", "null"], "maxLength": limits::TEXT.most },
                 },
             ],
         }),
@@ -103,7 +104,7 @@ fn form(form: Form, definitions: &mut Map<String, Value>) -> Value {
         Form::Date => named("date"),
         Form::Language => named("language"),
         Form::Url => named("url"),
-        Form::Plain => json!({ "type": "string", "maxLength": 20_000 }),
+        Form::Plain => json!({ "type": "string", "maxLength": limits::TEXT.most }),
         Form::Word(words) => json!({ "enum": words() }),
         Form::Format => json!({ "const": FORMAT }),
         Form::Object(shape) => {

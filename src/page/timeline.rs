@@ -4,11 +4,12 @@ use crate::derive::{Changes, EventKind, Known, changes, days, events};
 use crate::markup::{Element, Node};
 use crate::model::{RoundKey, StatementKey};
 use crate::page::View;
-use crate::page::dates::{date_words, moment_words, span_words, weekday_words};
+use crate::page::dates::{date_words, moment_words, weekday_words};
 use crate::page::empty::empty;
 use crate::page::hooks::hooked;
 use crate::page::links::{mechanism_link, party_link, statement_link, to_focus};
 use crate::page::parts::{answer_glyph, glyph, kind_glyph, local, mixed, name, series};
+use crate::page::record::round_words;
 use crate::page::rows::{more, shown};
 use crate::page::sentence::opening;
 use crate::page::takeaway::play_button;
@@ -175,9 +176,7 @@ fn tie(sign: Element, nodes: Vec<Node>) -> Element {
 
 fn round_start(view: &View<'_>, key: RoundKey) -> Element {
     let round = &view.negotiation[key];
-    let days = span_words(view.messages, round.start, round.end);
-    let mut words = Element::new("p").child(name(view, &round.name).class("round-name"));
-    words.push(Node::Text(view.say("record.round-days", &[("days", &days)])));
+    let mut words = Element::new("p").children(round_words(view, key));
     let hosts: Vec<Node> = round.hosts.iter().map(|host| party_link(view, *host)).collect();
     if !hosts.is_empty() {
         words.push(Node::from(" "));

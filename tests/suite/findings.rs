@@ -1,9 +1,9 @@
 //! What holds of the findings of any text at all, and that every code is documented and tried.
 
 use crate::documents::{fixture, fixtures};
+use demarche::check;
 use demarche::document::{Refusal, finding_codes, read_catalogue, schema};
-use demarche::model::{Finding, Severity};
-use demarche::{check, document};
+use demarche::model::Finding;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -40,7 +40,7 @@ fn every_code_is_documented_and_tried() {
             }
         }
     }
-    // Too long for a file: `a_flood_of_findings_is_counted` has it.
+    // Too long for a file: `hostile::limits` has it.
     tried.insert("too-many-findings");
     for code in finding_codes() {
         assert!(documented.contains(&format!("### `{code}`")), "docs/findings.md lacks {code}");
@@ -104,36 +104,6 @@ fn reading_twice_gives_the_same() {
         let read = || check::read(&bytes, Some(&name)).map(|reading| (reading.negotiation, reading.findings));
         assert_eq!(read(), read(), "{name}");
     }
-}
-
-#[test]
-fn a_flood_of_findings_is_counted() {
-    let parties = vec!["{}"; 20_000].join(",");
-    let text = format!("{{\"format\": \"demarche/1\", \"parties\": [{parties}]}}");
-    let findings = check::read(text.as_bytes(), None).expect("not refused").findings;
-    assert_eq!(findings.len(), document::limits::FINDINGS + 1);
-    let last = findings.last().expect("one");
-    assert_eq!((last.code, last.severity), ("too-many-findings", Severity::Error));
-    assert!(last.sentence.starts_with("70"), "{}", last.sentence);
-}
-
-#[test]
-fn what_is_over_a_limit_is_refused() {
-    let over = |text: &str| match check::read(text.as_bytes(), None) {
-        Err(Refusal::OverLimit(_, limit)) => limit.what,
-        other => unreachable!("{:?}", other.map(|reading| reading.findings.len())),
-    };
-    let items = "0,".repeat(200_000) + "0";
-    assert_eq!(
-        over(&format!("{{\"format\": \"demarche/1\", \"statements\": [{items}]}}")),
-        "items in one list"
-    );
-    let reports = "0,".repeat(10_000) + "0";
-    let text = format!("{{\"format\": \"demarche/1\", \"statements\": [{{\"reports\": [{reports}]}}]}}");
-    assert_eq!(over(&text), "reports of one statement");
-    let fields: String = (0..10_000).map(|n| format!("\"{n}\":0,")).collect();
-    assert_eq!(over(&format!("{{\"x\": {{{fields}\"x\":0}}}}")), "fields in one object");
-    assert_eq!(over(&" ".repeat(64 * 1024 * 1024 + 1)), "bytes in the file");
 }
 
 #[test]

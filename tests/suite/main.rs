@@ -9,6 +9,7 @@ mod documents;
 mod embeds;
 mod exports;
 mod findings;
+mod hostile;
 mod languages;
 mod layout;
 mod made_up;

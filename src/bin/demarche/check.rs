@@ -1,5 +1,6 @@
 //! `demarche check`: every finding of every file, one a line.
 
+use crate::opened;
 use anyhow::bail;
 use demarche::check;
 use demarche::model::Place;
@@ -61,7 +62,7 @@ fn check_file(file: &OsString, lines: &mut Vec<Line>) -> Outcome {
         let path = String::new();
         Line { file: name.clone(), line, column, severity: "error", code, path, sentence }
     };
-    let bytes = match std::fs::read(file) {
+    let bytes = match opened::bytes(Path::new(file)) {
         Ok(bytes) => bytes,
         Err(error) => {
             lines.push(refused(None, "unreadable-file", format!("the file could not be read: {error}")));

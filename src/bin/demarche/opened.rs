@@ -3,13 +3,15 @@
 use anyhow::Context as _;
 use demarche::check;
 use demarche::derive::Known;
-use demarche::document::{Catalogue, Reading, read_catalogue};
+use demarche::document::{Catalogue, Reading, limits, read_catalogue};
 use demarche::layout::Frame;
 use demarche::page::View;
 use demarche::page::site::Entry;
 use demarche::scene::{Picture, Scene};
 use demarche::state::{Address, Notice, Passing, SearchIndex, ViewState, resolve};
 use demarche::text::Messages;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 /// All that a view is made from.
@@ -90,7 +92,17 @@ impl Opened {
 /// # Errors
 /// Where it cannot be read.
 pub fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
-    std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+    bytes(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// The bytes of a file, of one that is too large no more than it takes to see that.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn bytes(file: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(limits::BYTES.most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Writes a file.

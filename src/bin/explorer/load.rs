@@ -96,7 +96,9 @@ impl Fault {
             Self::Connection(reason) => messages.say("load.connection", &[("reason", reason)]),
             Self::Ended(Ended::Cancelled) => messages.get("load.cancelled"),
             Self::Ended(Ended::Stalled) => messages.get("load.stalled"),
-            Self::TooLarge => messages.get("load.too-large"),
+            Self::TooLarge => {
+                messages.say("load.too-large", &[("most", &messages.number(limits::BYTES.most >> 20))])
+            }
             Self::Astray(address) => messages.say("notice.no-source", &[("value", address)]),
             Self::Refused(refusal) => messages.say("load.refused", &[("reason", &refusal.to_string())]),
         }
@@ -206,15 +208,16 @@ async fn body(response: &Response, progress: &mut Progress) -> Result<Vec<u8>, F
         if let Some(chunk) = get(&part, "value") {
             let chunk: Uint8Array = chunk.unchecked_into();
             let start = bytes.len();
-            bytes.resize(start + chunk.length() as usize, 0);
+            let length = start + chunk.length() as usize;
+            // Whatever length the server claims, what counts is what has come. It is not even kept.
+            if length > limits::BYTES.most {
+                progress.stop();
+                return Err(Fault::TooLarge);
+            }
+            bytes.resize(length, 0);
             if let Some(room) = bytes.get_mut(start..) {
                 chunk.copy_to(room);
             }
-        }
-        // Whatever length the server claims, what counts is what has come.
-        if bytes.len() > limits::BYTES.most {
-            progress.stop();
-            return Err(Fault::TooLarge);
         }
         progress.received(bytes.len());
     }

@@ -84,7 +84,7 @@ pub fn keep_first<'t, T>(mut list: Vec<T>, id: impl Fn(&T) -> Id<'t>, desk: &mut
         let first = seen.add(Cow::Borrowed(id));
         if !first {
             let sentence =
-                format!("the id “{id}” stands before: only the first counts; give this one its own");
+                format!("the id “{}” stands before: only the first counts; give this one its own", shown(id));
             desk.report(at, &codes::DUPLICATE_ID, sentence);
         }
         first

@@ -8,6 +8,7 @@ mod statements;
 
 use crate::document::codes;
 use crate::document::desk::Desk;
+use crate::document::place::shown;
 use crate::document::resolve::lists::{Ids, Repeats, refs};
 use crate::document::scalars::{ToIssue, ToMechanism, ToParty, ToRound, ToSource, undetermined};
 use crate::document::wire::DocumentWire;
@@ -44,7 +45,8 @@ pub fn resolve(wire: DocumentWire<'_>, file_stem: Option<&str>, desk: &mut Desk)
     if let (Some(id), Some(stem)) = (wire.id, file_stem)
         && id.id != stem
     {
-        let sentence = format!("the id is “{}”, and the file's name is not: name the file {0}.json", id.id);
+        let sentence =
+            format!("the id is “{}”, and the file's name is not: name the file {0}.json", shown(id.id));
         desk.report(id.at, &codes::OTHER_FILE_NAME, sentence);
     }
     let party_wires = keep_first(wire.parties, |party| party.id, desk);

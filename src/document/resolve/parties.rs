@@ -3,6 +3,7 @@
 use crate::document::codes;
 use crate::document::cycles::closing_references;
 use crate::document::desk::Desk;
+use crate::document::place::shown;
 use crate::document::resolve::lists::{Ids, Repeats, placed_refs, refs, words};
 use crate::document::scalars::ToParty;
 use crate::document::wire::PartyWire;
@@ -18,8 +19,8 @@ pub fn resolve(wires: Vec<PartyWire<'_>>, ids: &Ids<'_, ToParty>, desk: &mut Des
         {
             let sentence = format!(
                 "“{}” has members, such as “{}”, and is no coalition: make its kind “coalition”, or remove them",
-                wire.id.id,
-                crate::document::place::shown(first.id)
+                shown(wire.id.id),
+                shown(first.id)
             );
             desk.report(node.at, &codes::MEMBERS_OF_NO_COALITION, sentence);
         }
@@ -47,7 +48,8 @@ pub fn resolve(wires: Vec<PartyWire<'_>>, ids: &Ids<'_, ToParty>, desk: &mut Des
     let members: Vec<Vec<usize>> =
         parties.iter().map(|party| party.members.iter().map(|key| key.index()).collect()).collect();
     for (party, place) in closing_references(&members).into_iter().rev() {
-        let sentence = format!("“{}” would be a member of itself through this: remove it", parties[party].id);
+        let sentence =
+            format!("“{}” would be a member of itself through this: remove it", shown(&parties[party].id));
         desk.report(places[party][place], &codes::CYCLE, sentence);
         parties[party].members.remove(place);
     }

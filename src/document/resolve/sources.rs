@@ -3,6 +3,7 @@
 use crate::document::codes;
 use crate::document::cycles::closing_references;
 use crate::document::desk::Desk;
+use crate::document::place::shown;
 use crate::document::resolve::lists::Ids;
 use crate::document::scalars::ToSource;
 use crate::document::wire::SourceWire;
@@ -30,7 +31,8 @@ pub fn resolve(wires: Vec<SourceWire<'_>>, ids: &Ids<'_, ToSource>, desk: &mut D
         sources.iter().map(|source| source.origin.iter().map(|key| key.index()).collect()).collect();
     for (source, _) in closing_references(&origins) {
         if let Some(at) = places[source] {
-            let sentence = format!("“{}” would copy itself through this: remove it", sources[source].id);
+            let sentence =
+                format!("“{}” would copy itself through this: remove it", shown(&sources[source].id));
             desk.report(at, &codes::CYCLE, sentence);
         }
         sources[source].origin = None;

@@ -4,6 +4,7 @@ use crate::document::codes;
 use crate::document::cycles::closing_references;
 use crate::document::desk::Desk;
 use crate::document::json::Value;
+use crate::document::place::shown;
 use crate::document::resolve::StatementMarks;
 use crate::document::resolve::lists::{Ids, Repeats, keep_first, placed_refs, refs};
 use crate::document::scalars::{ToFacet, ToIssue, ToMechanism, ToParty, ToRound, ToSource, ToStatement};
@@ -203,14 +204,16 @@ fn cut_circles(
         .map(|one| one.responds.iter().map(|response| response.to.index()).collect())
         .collect();
     for (index, place) in closing_references(&responds).into_iter().rev() {
-        let sentence = format!("“{}” would respond to itself through this: remove it", statements[index].id);
+        let sentence =
+            format!("“{}” would respond to itself through this: remove it", shown(&statements[index].id));
         desk.report(marks[index].responds.remove(place), &codes::CYCLE, sentence);
         statements[index].responds.remove(place);
     }
     let conditions: Vec<Vec<usize>> =
         statements.iter().map(|one| one.conditional_on.iter().map(|key| key.index()).collect()).collect();
     for (index, place) in closing_references(&conditions).into_iter().rev() {
-        let sentence = format!("“{}” would depend on itself through this: remove it", statements[index].id);
+        let sentence =
+            format!("“{}” would depend on itself through this: remove it", shown(&statements[index].id));
         desk.report(condition_places[index][place], &codes::CYCLE, sentence);
         statements[index].conditional_on.remove(place);
     }

@@ -16,6 +16,7 @@ pub use cite::citation;
 pub use mechanism::standing;
 pub use party::swatch;
 pub use report::title;
+pub use statement::round_words;
 
 use crate::markup::{Element, Node};
 use crate::page::View;

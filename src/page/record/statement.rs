@@ -6,7 +6,7 @@ use crate::model::{PartyKey, RoundKey, StatementKey};
 use crate::page::View;
 use crate::page::dates::{date_element, date_words, span_words};
 use crate::page::links::{issue_link, party_link};
-use crate::page::parts::{glyph, kind_glyph, local, name, series};
+use crate::page::parts::{glyph, kind_glyph, local, mixed, name, series};
 use crate::page::record::facts::Facts;
 use crate::page::record::{accounts, answers, cite, frame, list, note, part, report, ties};
 use crate::page::sentence::opening;
@@ -84,7 +84,13 @@ fn facts<'a, 'v>(view: &'v View<'a>, key: StatementKey) -> Facts<'a, 'v> {
 pub fn round_words(view: &View<'_>, key: RoundKey) -> Vec<Node> {
     let round = &view.negotiation[key];
     let days = span_words(view.messages, round.start, round.end);
-    vec![name(view, &round.name).into(), Node::Text(view.say("record.round-days", &[("days", &days)]))]
+    let mut nodes = vec![name(view, &round.name).class("round-name").into()];
+    if let Some(place) = &round.place {
+        // The place is set apart as the days are.
+        nodes.extend(mixed(&view.get("record.round-days"), vec![("days", vec![local(view, place)])]));
+    }
+    nodes.push(Node::Text(view.say("record.round-days", &[("days", &days)])));
+    nodes
 }
 
 fn reports(view: &View<'_>, key: StatementKey) -> Option<Element> {
