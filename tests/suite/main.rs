@@ -7,6 +7,7 @@ mod commands;
 mod described;
 mod documents;
 mod embeds;
+mod examples;
 mod exports;
 mod findings;
 mod hostile;

@@ -81,6 +81,34 @@ fn files_are_named_for_what_they_hold() {
     assert!(bad.is_empty(), "{bad:?}");
 }
 
+/// What a script may not do: make a text into markup or a program, or keep anything. For Rust the lints see to it.
+const FORBIDDEN_IN_SCRIPTS: [&str; 11] = [
+    "innerHTML",
+    "outerHTML",
+    "insertAdjacentHTML",
+    "createContextualFragment",
+    "document.write",
+    "eval(",
+    "new Function",
+    "localStorage",
+    "sessionStorage",
+    "indexedDB",
+    "cookie",
+];
+
+#[test]
+fn scripts_set_texts_only_and_keep_nothing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for script in ["boot.js", "public/embed.js"] {
+        let text = std::fs::read_to_string(root.join(script)).unwrap();
+        let code: String = text.lines().map(|line| line.split("// ").next().unwrap_or_default()).collect();
+        assert!(code.len() > 500, "{script}");
+        for word in FORBIDDEN_IN_SCRIPTS {
+            assert!(!code.contains(word), "{script}: {word}");
+        }
+    }
+}
+
 /// The lines of code below a folder, without comments, with their files and numbers.
 fn lines(folder: &Path) -> Vec<(PathBuf, usize, String)> {
     let mut lines = Vec::new();

@@ -5,6 +5,7 @@ mod budget;
 mod build;
 mod bundle;
 mod compress;
+mod dependencies;
 mod look;
 mod run;
 mod serve;

@@ -1,13 +1,13 @@
 //! `cargo xtask test`: every check there is.
 
 use crate::run::{cargo, root, run, say};
-use crate::{browsers, budget, site, tools};
+use crate::{browsers, budget, dependencies, site, tools};
 use anyhow::{Result, bail};
 use std::path::Path;
 
 /// The checks, in their order.
-const CHECKS: [&str; 8] =
-    ["format", "lints", "documentation", "tests", "documents", "site", "budget", "browser"];
+const CHECKS: [&str; 9] =
+    ["format", "dependencies", "lints", "documentation", "tests", "documents", "site", "budget", "browser"];
 
 /// Which of the tests in the browser to run.
 #[derive(Debug, Default)]
@@ -43,6 +43,7 @@ pub fn test(make: site::Make, names: &[String], only: &Only) -> Result<()> {
         }
         let outcome = match name {
             "format" => run(&mut cargo(&["fmt", "--all", "--check"])),
+            "dependencies" => dependencies::check(),
             "lints" => lints(),
             "documentation" => documentation(),
             "tests" => run(&mut cargo(&["test", "--workspace"])),
