@@ -1,6 +1,5 @@
 //! How much room the channels need, and which track a line has in each.
 
-use crate::layout::chips::Chips;
 use crate::layout::columns::span;
 use crate::layout::frame::Grid;
 use crate::layout::plan::{Channel, Gutter, Leg, Port, Rope, Way};
@@ -31,21 +30,15 @@ impl Channels {
 }
 
 /// Looks at every way from left to right and gives the lines of a channel tracks on which they do not meet.
-pub(super) fn reserve(
-    ways: &[Way],
-    grid: &Grid,
-    seats: &[Seat],
-    columns: &[Side],
-    chips: &Chips,
-) -> Channels {
+pub(super) fn reserve(ways: &[Option<Way>], grid: &Grid, seats: &[Seat], columns: &[Side]) -> Channels {
     let mut stretches: BTreeMap<Channel, BTreeMap<Rope, (f32, f32)>> = BTreeMap::new();
-    for way in ways {
+    for way in ways.iter().flatten() {
         for (at, leg) in way.legs.iter().enumerate() {
             let Leg::Across(channel, rope) = leg else { continue };
             let before = way.legs[..at].iter().rev().find_map(|leg| gutter_x(grid, leg));
             let after = way.legs[at + 1..].iter().find_map(|leg| gutter_x(grid, leg));
-            let from = before.unwrap_or_else(|| port_x(way.start, grid, seats, columns, chips));
-            let to = after.unwrap_or_else(|| port_x(way.end, grid, seats, columns, chips));
+            let from = before.unwrap_or_else(|| port_x(way.start, grid, seats, columns));
+            let to = after.unwrap_or_else(|| port_x(way.end, grid, seats, columns));
             let of_channel = stretches.entry(*channel).or_default();
             widen(of_channel, *rope, from);
             widen(of_channel, *rope, to);
@@ -77,7 +70,7 @@ fn gutter_x(grid: &Grid, leg: &Leg) -> Option<f32> {
     }
 }
 
-fn port_x(port: Port, grid: &Grid, seats: &[Seat], columns: &[Side], chips: &Chips) -> f32 {
+fn port_x(port: Port, grid: &Grid, seats: &[Seat], columns: &[Side]) -> f32 {
     match port {
         Port::ItemLeft(item) => span(grid, columns[item]).0,
         Port::ItemRight(item) => span(grid, columns[item]).0 + span(grid, columns[item]).1,
@@ -86,8 +79,7 @@ fn port_x(port: Port, grid: &Grid, seats: &[Seat], columns: &[Side], chips: &Chi
         }
         Port::Party(party) => match seats[party] {
             Seat::Left => grid.side,
-            Seat::Right => grid.width - grid.side,
-            Seat::Head | Seat::Foot => chips.places[party].x + chips.places[party].width / 2.0,
+            _ => grid.width - grid.side,
         },
     }
 }

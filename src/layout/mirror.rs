@@ -22,6 +22,9 @@ pub(super) fn turn(frame: Frame, mut layout: Layout) -> Layout {
     for item in &mut layout.items {
         rect(&mut item.rect);
     }
+    for token in &mut layout.tokens {
+        rect(&mut token.rect);
+    }
     for route in &mut layout.routes {
         for Point { x, .. } in route {
             *x = width - *x;

@@ -5,7 +5,8 @@
 //! side says on the left, what the right side says on the right, and between them the name, the mechanisms,
 //! and what was said by both or by neither. Lines leave a card towards its maker on the outside, and towards those it
 //! addresses on the inside, where they join in gutters and cross the table in channels above and below the cards; so
-//! no line ever runs through a card. On a narrow frame the columns become one, and every card meets both pillars.
+//! no line ever runs through a card. Whatever would need a line out of its band is named again beside the card, as a
+//! token. On a narrow frame the columns become one, and every card meets both pillars.
 //!
 //! The passes see sizes and ties, never what they mean.
 
@@ -22,6 +23,7 @@ mod plan;
 mod quality;
 mod request;
 mod route;
+mod rows;
 mod seats;
 mod stack;
 mod tracks;
@@ -49,6 +51,23 @@ pub struct Layout {
     pub items: Vec<ItemPlace>,
     /// One line for each tie: its corners, from the first end to the last.
     pub routes: Vec<Vec<Point>>,
+    /// What is named again beside the items that speak of it.
+    pub tokens: Vec<TokenPlace>,
+}
+
+/// Where a party or a mechanism is named again, and which ties end there instead of at its own place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TokenPlace {
+    /// Its box.
+    pub rect: Rect,
+    /// What it stands for.
+    pub end: End,
+    /// How many others it stands for, where there was no room for all.
+    pub others: usize,
+    /// Its name, or how many there are.
+    pub name: String,
+    /// Places in the request's list of ties.
+    pub ties: Vec<usize>,
 }
 
 /// Where a party stands.
@@ -109,15 +128,16 @@ pub fn lay_out(request: &Request) -> Layout {
     let columns = columns::choose(request, &seats);
     let fitted = columns::fit_labels(request, &grid, &columns);
     let chips = chips::place(request, &grid, &seats);
-    let rows: Vec<usize> = chips.places.iter().map(|chip| chip.row).collect();
+    let rows = rows::gather(request, &grid, &seats, &columns);
     let ways = plan::plan(request, &seats, &columns, &rows);
-    let channels = channels::reserve(&ways, &grid, &seats, &columns, &chips);
-    let mut stacks = stack::stack(request, &grid, &columns, &fitted, &channels, &chips);
+    let channels = channels::reserve(&ways, &grid, &seats, &columns);
+    let mut stacks = stack::stack(request, &grid, &columns, &fitted, &channels, &chips, &rows);
     let parties = parties::place(request, &grid, &seats, &chips, &stacks);
     stacks.hold(&parties);
     let table = route::Table { grid: &grid, channels: &channels, stacks: &stacks, parties: &parties };
-    let routes = route::route(&ways, &table);
-    mirror::turn(request.frame, assemble(fitted, &columns, &stacks, parties, routes))
+    let mut routes = route::route(&ways, &table);
+    let tokens = rows.tie_up(request, &grid, &columns, &stacks.items, &mut routes);
+    mirror::turn(request.frame, assemble(fitted, &columns, &stacks, parties, routes, tokens))
 }
 
 fn assemble(
@@ -126,6 +146,7 @@ fn assemble(
     stacks: &stack::Stacks,
     parties: Vec<PartyPlace>,
     routes: Vec<Vec<Point>>,
+    tokens: Vec<TokenPlace>,
 ) -> Layout {
     let bands = stacks.bands.iter().zip(fitted.headings);
     let items = stacks.items.iter().zip(fitted.labels).zip(columns);
@@ -145,5 +166,6 @@ fn assemble(
             })
             .collect(),
         routes,
+        tokens,
     }
 }

@@ -1,6 +1,7 @@
 //! The way that each line takes, before anyone knows where things stand: which gutters it runs in and which channels
 //! it crosses the table by.
 
+use crate::layout::rows::Rows;
 use crate::layout::seats::is_pillar;
 use crate::layout::{End, Form, Request, Seat, Side, Tie, TieRole};
 
@@ -31,34 +32,24 @@ pub(super) enum Gutter {
 /// A channel, in which lines run across.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Channel {
-    /// Below a row of parties at the head.
-    Head(usize),
     /// Above the cards of a band.
     Over(usize),
     /// Below the cards of a band.
     Under(usize),
-    /// Above a row of parties at the foot.
-    Foot(usize),
 }
 
 /// Lines that run together: all that lead to one party from one band, to one mechanism, or from answer to asked.
 /// The order is that of the tracks in a gutter, from the side inwards; of all orders it gave the fewest crossings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rope {
-    /// To the foot of the table.
-    Foot { party: usize },
     /// Answers.
     Responds { band: usize },
-    /// To or from the head of the table.
-    Head { party: usize },
     /// Across the table to or from a party, within a band.
     Across { party: usize, band: usize },
     /// To a mechanism.
     Mechanism { item: usize },
     /// Along the side to or from one of several parties there.
     Lane { party: usize },
-    /// Along the side of a phone's one column, to or from a row of parties at the head or foot.
-    Rail { row: usize },
 }
 
 /// One stretch of a line.
@@ -87,13 +78,13 @@ struct Table<'a> {
     request: &'a Request,
     seats: &'a [Seat],
     columns: &'a [Side],
-    rows: &'a [usize],
 }
 
-/// A way for each tie.
-pub(super) fn plan(request: &Request, seats: &[Seat], columns: &[Side], rows: &[usize]) -> Vec<Way> {
-    let table = Table { request, seats, columns, rows };
-    request.ties.iter().map(|tie| table.way(tie)).collect()
+/// A way for each tie but those that lead to a token.
+pub(super) fn plan(request: &Request, seats: &[Seat], columns: &[Side], rows: &Rows) -> Vec<Option<Way>> {
+    let table = Table { request, seats, columns };
+    let ties = request.ties.iter().zip(&rows.of_tie);
+    ties.map(|(tie, token)| token.is_none().then(|| table.way(tie))).collect()
 }
 
 impl Table<'_> {
@@ -117,53 +108,25 @@ impl Table<'_> {
         let column = self.columns[item];
         let mut legs = Vec::new();
         let start;
-        match seat {
-            Seat::Left | Seat::Right => {
-                let (outer, home) = match seat {
-                    Seat::Left => (Gutter::OuterLeft, Side::Left),
-                    _ => (Gutter::OuterRight, Side::Right),
-                };
-                if column == home || self.request.frame.stacked {
-                    start = self.leave(
-                        item,
-                        if seat == Seat::Left { Side::Left } else { Side::Right },
-                        role,
-                        &mut legs,
-                    );
-                } else {
-                    // Across the table. Lines to the right go above the cards and lines to the left below them, so
-                    // that those of the two sides never meet.
-                    let inner = self.inner_gutter(column, seat);
-                    start = self.leave(item, facing(column, inner), role, &mut legs);
-                    let rope = Rope::Across { party, band };
-                    legs.push(Leg::Along(inner, rope));
-                    let channel =
-                        if seat == Seat::Right { Channel::Over(band) } else { Channel::Under(band) };
-                    legs.push(Leg::Across(channel, rope));
-                }
-                if !is_pillar(self.seats, party) {
-                    legs.push(Leg::Along(outer, Rope::Lane { party }));
-                }
-            }
-            Seat::Head | Seat::Foot => {
-                let row = self.rows[party];
-                let (rope, channel) = match seat {
-                    Seat::Head => (Rope::Head { party }, Channel::Head(row)),
-                    _ => (Rope::Foot { party }, Channel::Foot(row)),
-                };
-                // In one column, what a party says runs down the left and what it is told up the right.
-                let gutter = match (self.request.frame.stacked, role) {
-                    (true, TieRole::By) => Gutter::OuterLeft,
-                    (true, _) => Gutter::OuterRight,
-                    (false, _) => self.near_gutter(column, party),
-                };
-                start = self.leave(item, facing(column, gutter), role, &mut legs);
-                legs.push(Leg::Along(
-                    gutter,
-                    if self.request.frame.stacked { Rope::Rail { row } } else { rope },
-                ));
-                legs.push(Leg::Across(channel, rope));
-            }
+        let (outer, home) = if seat == Seat::Left {
+            (Gutter::OuterLeft, Side::Left)
+        } else {
+            (Gutter::OuterRight, Side::Right)
+        };
+        if column == home || self.request.frame.stacked {
+            start = self.leave(item, home, role, &mut legs);
+        } else {
+            // Across the table. Lines to the right go above the cards and lines to the left below them, so that those
+            // of the two sides never meet.
+            let inner = self.inner_gutter(column, seat);
+            start = self.leave(item, facing(column, inner), role, &mut legs);
+            let rope = Rope::Across { party, band };
+            legs.push(Leg::Along(inner, rope));
+            let channel = if seat == Seat::Right { Channel::Over(band) } else { Channel::Under(band) };
+            legs.push(Leg::Across(channel, rope));
+        }
+        if !is_pillar(self.seats, party) {
+            legs.push(Leg::Along(outer, Rope::Lane { party }));
         }
         Way { start, legs, end: Port::Party(party) }
     }

@@ -17,37 +17,54 @@ pub struct Quality {
     pub cut: usize,
 }
 
+/// A box that lines end at: that of a party or an item, or a token by its place in the layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    Of(End),
+    Token(usize),
+}
+
 /// Measures a layout. Quadratic in the number of lines: for tests and benches.
+///
+/// Lines are counted one by one, also where several run together. Two lines that cross are spared only where they end
+/// at the same box: that two tokens name the same party does not make them one.
 #[must_use]
 pub fn measure(request: &Request, layout: &Layout) -> Quality {
-    let mut boxes: Vec<(End, Rect)> = Vec::new();
-    boxes.extend(layout.parties.iter().enumerate().map(|(party, place)| (End::Party(party), place.rect)));
-    boxes.extend(layout.items.iter().enumerate().map(|(item, place)| (End::Item(item), place.rect)));
+    let mut boxes: Vec<(Stop, Rect)> = Vec::new();
+    boxes.extend(layout.parties.iter().enumerate().map(|(at, place)| (Stop::Of(End::Party(at)), place.rect)));
+    boxes.extend(layout.items.iter().enumerate().map(|(at, place)| (Stop::Of(End::Item(at)), place.rect)));
+    boxes.extend(layout.tokens.iter().enumerate().map(|(at, place)| (Stop::Token(at), place.rect)));
     let mut quality =
         Quality { cut: layout.items.iter().filter(|item| item.cut).count(), ..Quality::default() };
     for (at, (_, first)) in boxes.iter().enumerate() {
         quality.overlaps += boxes[at + 1..].iter().filter(|(_, second)| first.overlaps(second)).count();
     }
-    let lines: Vec<(End, End, &[Point])> = request
+    let mut lines: Vec<([Stop; 2], &[Point])> = request
         .ties
         .iter()
         .zip(&layout.routes)
-        .map(|(tie, route)| (tie.from, tie.to, route.as_slice()))
+        .map(|(tie, route)| ([Stop::Of(tie.from), Stop::Of(tie.to)], route.as_slice()))
         .collect();
-    for (at, (from, to, line)) in lines.iter().enumerate() {
+    for (at, token) in layout.tokens.iter().enumerate() {
+        for tie in &token.ties {
+            let named = usize::from(matches!(request.ties[*tie].from, End::Item(_)));
+            lines[*tie].0[named] = Stop::Token(at);
+        }
+    }
+    for (at, (ends, line)) in lines.iter().enumerate() {
         quality.length += line
             .windows(2)
             .map(|ends| (ends[0].x - ends[1].x).abs() + (ends[0].y - ends[1].y).abs())
             .sum::<f32>();
-        let foreign = boxes.iter().filter(|(end, _)| end != from && end != to);
+        let foreign = boxes.iter().filter(|(own, _)| !ends.contains(own));
         quality.through +=
             foreign.filter(|(_, rect)| line.windows(2).any(|ends| enters(ends[0], ends[1], rect))).count();
-        for (other_from, other_to, other) in &lines[at + 1..] {
-            if [from, to].iter().any(|end| *end == other_from || *end == other_to) {
+        for (others, other) in &lines[at + 1..] {
+            if ends.iter().any(|end| others.contains(end)) {
                 continue;
             }
-            for ends in line.windows(2) {
-                quality.crossings += other.windows(2).filter(|others| cross(ends, others)).count();
+            for stretch in line.windows(2) {
+                quality.crossings += other.windows(2).filter(|others| cross(stretch, others)).count();
             }
         }
     }

@@ -26,16 +26,17 @@ pub(super) struct Table<'a> {
 
 /// The corners of each line. First every line is drawn down the middle of its gutters, to see how far each reaches;
 /// then those that would meet get tracks of their own.
-pub(super) fn route(ways: &[Way], table: &Table<'_>) -> Vec<Vec<Point>> {
+pub(super) fn route(ways: &[Option<Way>], table: &Table<'_>) -> Vec<Vec<Point>> {
     let tracks = table.tracks(ways);
-    ways.iter().map(|way| table.corners(way, &tracks)).collect()
+    let corners = |way: &Option<Way>| way.as_ref().map_or_else(Vec::new, |way| table.corners(way, &tracks));
+    ways.iter().map(corners).collect()
 }
 
 impl Table<'_> {
-    fn tracks(&self, ways: &[Way]) -> Tracks {
+    fn tracks(&self, ways: &[Option<Way>]) -> Tracks {
         let none = Tracks::new();
         let mut stretches: BTreeMap<Gutter, BTreeMap<Rope, (f32, f32)>> = BTreeMap::new();
-        for way in ways {
+        for way in ways.iter().flatten() {
             let heights = self.heights(way);
             for (at, leg) in way.legs.iter().enumerate() {
                 if let Leg::Along(gutter, rope) = leg {
@@ -106,7 +107,7 @@ impl Table<'_> {
         let level = match way.end {
             Port::ItemLeft(_) | Port::ItemRight(_) => true,
             Port::ItemTop(_) | Port::ItemBottom(_) => false,
-            Port::Party(party) => matches!(self.parties[party].seat, Seat::Left | Seat::Right),
+            Port::Party(_) => true,
         };
         corners.push(if level { Point { x: pen.x, y: end.y } } else { Point { x: end.x, y: pen.y } });
         corners.push(end);
@@ -130,12 +131,7 @@ impl Table<'_> {
             Port::ItemBottom(item) => Some(self.stacks.items[item].bottom()),
             Port::Party(party) => {
                 let place = &self.parties[party];
-                match place.seat {
-                    Seat::Left | Seat::Right if place.pillar => None,
-                    Seat::Left | Seat::Right => Some(place.rect.center().y),
-                    Seat::Head => Some(place.rect.bottom()),
-                    Seat::Foot => Some(place.rect.y),
-                }
+                (!place.pillar).then(|| place.rect.center().y)
             }
         }
     }
@@ -148,11 +144,8 @@ impl Table<'_> {
             Port::ItemTop(at) | Port::ItemBottom(at) => item(at).center().x,
             Port::Party(party) => {
                 let place = &self.parties[party];
-                match place.seat {
-                    Seat::Left => place.bar.unwrap_or(place.rect).right(),
-                    Seat::Right => place.bar.unwrap_or(place.rect).x,
-                    Seat::Head | Seat::Foot => place.rect.center().x,
-                }
+                let edge = place.bar.unwrap_or(place.rect);
+                if place.seat == Seat::Left { edge.right() } else { edge.x }
             }
         }
     }

@@ -5,7 +5,8 @@ use crate::layout::chips::{self, Chips};
 use crate::layout::columns::{Fitted, span};
 use crate::layout::frame::Grid;
 use crate::layout::plan::{Channel, Rope};
-use crate::layout::{Form, PartyPlace, Rect, Request, Side, Size};
+use crate::layout::rows::{self, Row, Rows};
+use crate::layout::{PartyPlace, Rect, Request, Side, Size};
 use std::collections::BTreeMap;
 
 /// Room between a card and a channel, and between two cards; lines turn in it without touching either.
@@ -62,6 +63,7 @@ pub(super) fn stack(
     fitted: &Fitted,
     channels: &Channels,
     chips: &Chips,
+    rows: &Rows,
 ) -> Stacks {
     let mut stacks = Stacks {
         size: Size::default(),
@@ -72,21 +74,22 @@ pub(super) fn stack(
         foot_rows: Vec::new(),
         table: (0.0, 0.0),
     };
-    let mut of_band: Vec<Vec<usize>> = vec![Vec::new(); request.bands.len()];
-    for (item, placed) in request.items.iter().enumerate() {
-        of_band[placed.band].push(item);
+    let mut of_band: Vec<Vec<(&Row, Side)>> = vec![Vec::new(); request.bands.len()];
+    for row in &rows.rows {
+        if let Some(first) = row.items.first() {
+            let column = if grid.stacked { Side::Left } else { columns[*first] };
+            of_band[request.items[*first].band].push((row, column));
+        }
     }
     let mut y = grid.names;
     for row in 0..chips.head_rows {
         y += if row == 0 { 4.0 } else { EDGE };
         stacks.head_rows.push(y);
-        y += chips::HEIGHT + GAP;
-        stacks.channels.insert(Channel::Head(row), y);
-        y += channels.height(Channel::Head(row));
+        y += chips::HEIGHT;
     }
     y = y.max(grid.head) + EDGE;
     stacks.table.0 = y;
-    for (band, items) in of_band.iter().enumerate() {
+    for (band, rows) in of_band.iter().enumerate() {
         let top = y;
         y += BAND_GAP / 2.0;
         y = channel(&mut stacks, channels, Channel::Over(band), y);
@@ -94,14 +97,12 @@ pub(super) fn stack(
         let heading = Rect { x: grid.middle_x(), y, width: grid.middle, height: heading_size.height };
         let below_heading = y + heading.height + GAP;
         let mut ends = if grid.stacked { [below_heading; 3] } else { [y, below_heading, y] };
-        for column in [Side::Left, Side::Middle, Side::Right] {
-            if grid.stacked && column != Side::Left {
-                continue;
-            }
-            let here = items.iter().copied().filter(|item| grid.stacked || columns[*item] == column);
-            let end = &mut ends[column as usize];
-            *end = pour(request, grid, column, fitted, here, *end, &mut stacks.items);
+        for (row, column) in rows {
+            let end = &mut ends[*column as usize];
+            *end = pour(row, span(grid, *column).0, fitted, *end, &mut stacks.items);
         }
+        // Below the last row of each column no more room is needed than its own lines take.
+        let ends = ends.map(|end| end - GAP);
         y = ends.into_iter().fold(y, f32::max);
         if channels.height(Channel::Under(band)) > 0.0 {
             y += GAP - 2.0;
@@ -113,9 +114,7 @@ pub(super) fn stack(
     }
     stacks.table.1 = y;
     y += EDGE;
-    for row in 0..chips.foot_rows {
-        stacks.channels.insert(Channel::Foot(row), y);
-        y += channels.height(Channel::Foot(row)) + GAP;
+    for _ in 0..chips.foot_rows {
         stacks.foot_rows.push(y);
         y += chips::HEIGHT + EDGE;
     }
@@ -130,43 +129,19 @@ fn channel(stacks: &mut Stacks, channels: &Channels, channel: Channel, y: f32) -
     if height > 0.0 { y + height + GAP } else { y }
 }
 
-/// Stacks the items of one column from `y` down; returns the lower edge of the last.
-fn pour(
-    request: &Request,
-    grid: &Grid,
-    column: Side,
-    fitted: &Fitted,
-    items: impl Iterator<Item = usize>,
-    mut y: f32,
-    rects: &mut [Rect],
-) -> f32 {
-    let (x, width) = span(grid, column);
-    let start = y;
-    let mut row: Option<Rect> = None;
-    let mut last = y;
-    for item in items {
-        let size = fitted.labels[item].size;
-        if request.items[item].form == Form::Unit {
-            let next = match row {
-                Some(before) if before.right() + 6.0 + size.width <= x + width => {
-                    Rect { x: before.right() + 6.0, ..before }
-                }
-                Some(before) => Rect { x, y: before.bottom() + 2.0 * ROW_GAP, ..before },
-                None => {
-                    let above = if last > start { ROW_GAP - GAP } else { 0.0 };
-                    Rect { x, y: y + above + ROW_GAP - GAP, width: size.width, height: size.height }
-                }
-            };
-            rects[item] = next;
-            row = Some(next);
-            last = next.bottom() + ROW_GAP - GAP;
-            y = next.bottom() + ROW_GAP;
-            continue;
-        }
-        row = None;
-        rects[item] = Rect { x, y, width: size.width, height: size.height };
-        last = y + size.height;
-        y = last + GAP;
+/// Stands a row with its tokens at `y` or just below; returns where the next one can stand.
+fn pour(row: &Row, x: f32, fitted: &Fitted, y: f32, items: &mut [Rect]) -> f32 {
+    // Lines run above and below units.
+    let pad = if row.unit { ROW_GAP - GAP / 2.0 } else { 0.0 };
+    let [above, below] = Rows::around(row);
+    let top = y + pad + above;
+    let mut x = x;
+    let mut end = top;
+    for item in &row.items {
+        let size = fitted.labels[*item].size;
+        items[*item] = Rect { x, y: top, width: size.width, height: size.height };
+        x += size.width + rows::UNIT_GAP;
+        end = end.max(top + size.height);
     }
-    last
+    end + below + pad + GAP
 }

@@ -6,6 +6,7 @@ use crate::model::{
     Answer, IssueKey, Mechanism, MechanismKey, Negotiation, PartyKey, Role, Stance, StatementKey,
 };
 use crate::scene::marks::*;
+use crate::scene::tokens::tokens;
 use crate::scene::{Trace, footing, party_hue};
 use crate::state::{Focus, Opened, Passing, ViewState};
 use crate::text::{Direction, Language, LocalText, Order};
@@ -47,6 +48,7 @@ pub fn draw(drawing: &Drawing<'_>) -> Scene {
         mechanisms: Vec::new(),
         statements: Vec::new(),
         bundles: Vec::new(),
+        tokens: Vec::new(),
         links: Vec::new(),
     };
     for (item, subject) in drawing.arrangement.subjects.iter().enumerate() {
@@ -58,7 +60,9 @@ pub fn draw(drawing: &Drawing<'_>) -> Scene {
             Subject::Mechanism(key) => scene.mechanisms.push(painter.mechanism(item, *key)),
         }
     }
-    scene.links = painter.links();
+    let links = painter.links();
+    scene.tokens = tokens(drawing, &painter.hues, &links);
+    scene.links = links.into_iter().flatten().collect();
     scene
 }
 
@@ -304,7 +308,8 @@ impl Painter<'_> {
         }
     }
 
-    fn links(&self) -> Vec<LinkMark> {
+    /// A line for each tie that has one.
+    fn links(&self) -> Vec<Option<LinkMark>> {
         let arrangement = self.drawing.arrangement;
         let ties = arrangement.request.ties.iter().zip(&self.drawing.layout.routes);
         let mark = |(tie, corners): (&crate::layout::Tie, &Vec<crate::layout::Point>)| {
@@ -337,7 +342,7 @@ impl Painter<'_> {
                 presence: self.link_presence(from, to, own, role),
             })
         };
-        ties.filter_map(mark).collect()
+        ties.map(mark).collect()
     }
 
     fn end(&self, end: End) -> EndMark {

@@ -24,6 +24,8 @@ pub struct Scene {
     pub statements: Vec<StatementMark>,
     /// Those that are drawn together.
     pub bundles: Vec<BundleMark>,
+    /// What is named again beside the statements that speak of it.
+    pub tokens: Vec<TokenMark>,
     /// The lines.
     pub links: Vec<LinkMark>,
 }
@@ -242,5 +244,24 @@ pub struct LinkMark {
     /// The hue of the statement's first maker.
     pub hue: usize,
     /// Its presence.
+    pub presence: Presence,
+}
+
+/// A party or a mechanism, named again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TokenMark {
+    /// What it stands for; the first of several.
+    pub end: EndMark,
+    /// Whether it stands for several, where there was no room for all.
+    pub several: bool,
+    /// Its box.
+    pub rect: Rect,
+    /// Its name.
+    pub words: Words,
+    /// Its hue, nought for the neutral one.
+    pub hue: usize,
+    /// Whether it is talked about and not at the table.
+    pub absent: bool,
+    /// It is as much there as the lines that lead to it.
     pub presence: Presence,
 }

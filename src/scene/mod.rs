@@ -9,6 +9,7 @@ mod glyphs;
 mod marks;
 mod palette;
 mod picture;
+mod tokens;
 mod trace;
 mod walk;
 
@@ -17,7 +18,7 @@ pub use footing::{Footing, footing};
 pub use glyphs::{GRID, answer_path, disputed_path, kind_path, mechanism_path, one_sided_path};
 pub use marks::{
     AnswerMark, BundleMark, EndMark, IssueMark, LinkMark, LinkRole, MechanismMark, PartyMark, Presence,
-    Scene, StatementMark, Words,
+    Scene, StatementMark, TokenMark, Words,
 };
 pub use palette::party_hue;
 pub use picture::Picture;

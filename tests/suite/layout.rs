@@ -59,7 +59,8 @@ fn everything_lies_within_the_picture() {
                 .items
                 .iter()
                 .map(|item| item.rect)
-                .chain(layout.parties.iter().map(|party| party.rect));
+                .chain(layout.parties.iter().map(|party| party.rect))
+                .chain(layout.tokens.iter().map(|token| token.rect));
             for rect in rects {
                 let far = Point { x: rect.right(), y: rect.bottom() };
                 assert!(inside(Point { x: rect.x, y: rect.y }) && inside(far), "{name}, {frame:?}, {rect:?}");
@@ -73,11 +74,16 @@ fn every_line_meets_both_its_ends() {
     for (name, negotiation) in subjects() {
         for frame in FRAMES {
             let (arrangement, layout) = laid_out(&negotiation, frame, &BTreeSet::new());
-            for (tie, route) in arrangement.request.ties.iter().zip(&layout.routes) {
+            for (at, (tie, route)) in arrangement.request.ties.iter().zip(&layout.routes).enumerate() {
+                let token = layout.tokens.iter().find(|token| token.ties.contains(&at));
+                let card = if matches!(tie.from, End::Item(_)) { tie.from } else { tie.to };
                 for (end, point) in [(tie.from, route.first()), (tie.to, route.last())] {
-                    let rect = match end {
-                        End::Party(party) => layout.parties[party].bar.unwrap_or(layout.parties[party].rect),
-                        End::Item(item) => layout.items[item].rect,
+                    let rect = match (end, token) {
+                        (end, Some(token)) if end != card => token.rect,
+                        (End::Party(party), _) => {
+                            layout.parties[party].bar.unwrap_or(layout.parties[party].rect)
+                        }
+                        (End::Item(item), _) => layout.items[item].rect,
                     };
                     let point = point.expect("a line has ends");
                     let on = |low: f32, high: f32, at: f32| at >= low - 0.1 && at <= high + 0.1;

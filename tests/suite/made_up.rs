@@ -96,6 +96,51 @@ pub fn negotiation(statements: usize, parties: usize, seed: u64) -> Negotiation 
     }
 }
 
+/// Two sides, two mediators and a subject, closely tied: sixteen statements with seventy ties.
+pub fn mediated() -> Negotiation {
+    const BODY: &[usize] = &[0, 2, 3];
+    // Makers, addressees, subjects, issue, mechanism, what it responds to.
+    type Row = (&'static [usize], &'static [usize], &'static [usize], usize, Option<usize>, Option<usize>);
+    const ROWS: [Row; 16] = [
+        (&[1], &[0], &[], 0, Some(0), None),
+        (&[1], BODY, &[], 1, Some(1), None),
+        (&[1], BODY, &[], 1, Some(1), Some(1)),
+        (&[1], BODY, &[], 1, Some(1), Some(1)),
+        (&[1], &[0], &[], 3, Some(0), None),
+        (&[1], &[0], &[], 3, None, None),
+        (&[0], &[1], &[4], 2, None, Some(0)),
+        (&[0], &[1], &[4], 2, None, None),
+        (&[0], &[1], &[4], 2, None, None),
+        (&[0], &[1], &[4], 4, Some(2), Some(4)),
+        (&[0], &[1, 2, 3], &[], 1, Some(2), Some(1)),
+        (&[1], &[0], &[4], 2, None, Some(6)),
+        (&[0], &[1], &[4], 2, None, Some(11)),
+        (&[2, 3], &[0, 1], &[], 1, Some(2), Some(10)),
+        (&[2, 3], &[0, 1], &[], 0, Some(0), Some(0)),
+        (&[0], &[1], &[], 0, Some(0), Some(0)),
+    ];
+    let mut made = negotiation(ROWS.len(), 5, 7);
+    made.parties[3].roles = vec![Role::Mediator];
+    while made.issues.len() < 5 {
+        let id = format!("i{}", made.issues.len()).into();
+        made.issues.push(Issue { id, name: text("One issue more"), note: None });
+    }
+    let parties = |list: &[usize]| list.iter().copied().map(PartyKey::new).collect();
+    for (statement, (by, to, about, issue, mechanism, responds)) in made.statements.iter_mut().zip(ROWS) {
+        (statement.by, statement.to, statement.about) = (parties(by), parties(to), parties(about));
+        statement.issue = IssueKey::new(issue);
+        let tie = |at| MechanismTie {
+            mechanism: MechanismKey::new(at),
+            stance: Stance::Supports,
+            facets: Vec::new(),
+        };
+        statement.mechanisms = mechanism.map(tie).into_iter().collect();
+        let response = |at| Response { to: StatementKey::new(at), answer: Answer::Counters };
+        statement.responds = responds.map(response).into_iter().collect();
+    }
+    made
+}
+
 fn statement(at: usize, [parties, issues, mechanisms]: [usize; 3], dice: &mut Dice) -> Statement {
     let maker = dice.below(parties);
     let other = (maker + 1 + dice.below(parties - 1)) % parties;

@@ -14,6 +14,7 @@ mod hostile;
 mod languages;
 mod layout;
 mod made_up;
+mod picture;
 mod published;
 mod publishing;
 mod tidy;

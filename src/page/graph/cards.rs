@@ -281,7 +281,7 @@ fn mechanism(mark: &MechanismMark, scene: &Scene, ink: &Ink<'_>) -> Element {
 }
 
 /// A box with its ends drawn to a point.
-fn six_corners(place: Rect) -> String {
+pub(super) fn six_corners(place: Rect) -> String {
     let cut = 10.0_f32.min(place.height / 2.0);
     let n = crate::markup::number;
     format!(

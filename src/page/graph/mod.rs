@@ -3,6 +3,7 @@
 mod cards;
 mod lines;
 mod table;
+mod tokens;
 mod write;
 
 use crate::markup::Element;
@@ -52,6 +53,7 @@ pub fn graph(scene: &Scene, ink: &Ink<'_>) -> Element {
         .child(table::bands(scene, ink))
         .child(lines::lines(scene, ink))
         .child(table::parties(scene, ink))
+        .child(tokens::tokens(scene, ink))
         .child(cards::mechanisms(scene, ink))
         .child(cards::statements(scene, ink))
 }

@@ -1,0 +1,97 @@
+//! How well the pictures read, in numbers, and that what is named again is never mistaken for a mark.
+
+use crate::{made_up, shipped};
+use demarche::derive::Known;
+use demarche::layout::{Frame, measure};
+use demarche::markup::Element;
+use demarche::model::Negotiation;
+use demarche::page::graph::{Ink, graph};
+use demarche::scene::{EndMark, Picture, Scene};
+use demarche::state::{Hits, Passing, ViewState};
+use demarche::text::Messages;
+use std::collections::BTreeSet;
+
+fn picture(negotiation: &Negotiation, frame: Frame) -> Picture {
+    Picture::new(negotiation, frame, &Messages::english(), &BTreeSet::new())
+}
+
+#[test]
+fn lines_cross_seldom_and_stay_short() {
+    // Crossings, and length by tie, that the wide and the narrow picture have at the most.
+    let subjects = [
+        ("istanbul-2025", shipped("istanbul-2025"), [(160, 330.0), (225, 160.0)]),
+        ("plastics-inc5", shipped("plastics-inc5"), [(2400, 740.0), (1250, 660.0)]),
+        ("mediated", made_up::mediated(), [(30, 320.0), (60, 180.0)]),
+        ("two sides", made_up::negotiation(24, 3, 7), [(65, 320.0), (135, 360.0)]),
+        ("many sides", made_up::negotiation(60, 6, 7), [(720, 520.0), (120, 430.0)]),
+    ];
+    for (name, negotiation, bounds) in subjects {
+        for (frame, (crossings, length)) in [Frame::WIDE, Frame::NARROW].into_iter().zip(bounds) {
+            let picture = picture(&negotiation, frame);
+            let request = &picture.arrangement().request;
+            let quality = measure(request, picture.layout());
+            let by_tie = quality.length / request.ties.len() as f32;
+            let found = (quality.crossings, by_tie);
+            assert!(found.0 <= crossings && found.1 <= length, "{name}, {frame:?}: {found:?}");
+        }
+    }
+}
+
+/// The picture as the page draws it, with hooks.
+fn drawn(negotiation: &Negotiation, frame: Frame) -> (Picture, Scene, Element) {
+    let messages = Messages::english();
+    let picture = picture(negotiation, frame);
+    let known = Known::new(negotiation, negotiation.as_of);
+    let state = ViewState::default();
+    let passing = Passing::with_hits(negotiation, &known, &state.filters, &Hits::all(negotiation));
+    let scene = picture.draw(negotiation, &known, &passing, &state, &messages);
+    let ink =
+        Ink { negotiation, messages: &messages, state: &state, sentence: &|_| String::new(), hooks: true };
+    let drawn = graph(&scene, &ink);
+    (picture, scene, drawn)
+}
+
+#[test]
+fn every_relation_is_marked_and_no_token_is() {
+    let subjects = [
+        shipped("istanbul-2025"),
+        shipped("plastics-inc5"),
+        made_up::mediated(),
+        made_up::negotiation(400, 20, 7),
+    ];
+    for negotiation in subjects {
+        for frame in [Frame::WIDE, Frame::NARROW] {
+            let (picture, scene, drawn) = drawn(&negotiation, frame);
+            let (mut links, mut tokens) = (0, 0);
+            drawn.walk(&mut |element| {
+                links += usize::from(element.attribute("data-mark") == Some("link"));
+                if element.attribute("class") == Some("tokens") {
+                    assert_eq!(element.attribute("aria-hidden"), Some("true"));
+                    element.walk(&mut |inside| {
+                        let class = inside.attribute("class").unwrap_or_default();
+                        tokens += usize::from(class.split(' ').any(|class| class == "token"));
+                        assert!(inside.attribute("data-mark").is_none());
+                        let reached = inside.attribute("href").is_some();
+                        assert!(!reached || inside.attribute("tabindex") == Some("-1"));
+                    });
+                }
+            });
+            let request = &picture.arrangement().request;
+            assert_eq!(links, request.ties.len(), "{}, {frame:?}", negotiation.id);
+            assert_eq!(tokens, scene.tokens.len());
+            assert!(tokens > 0);
+        }
+    }
+}
+
+#[test]
+fn a_token_bears_the_name_and_the_presence_of_what_it_repeats() {
+    let (_, scene, _) = drawn(&made_up::mediated(), Frame::WIDE);
+    for token in &scene.tokens {
+        let EndMark::Party(party) = token.end else { continue };
+        let own = scene.parties.iter().find(|mark| mark.key == party).expect("a party has a mark");
+        assert_eq!((&token.words.whole, token.hue, token.absent), (&own.words.whole, own.hue, own.absent));
+    }
+    assert!(scene.tokens.iter().any(|token| token.absent));
+    assert!(scene.tokens.iter().any(|token| !token.absent && matches!(token.end, EndMark::Party(_))));
+}
