@@ -4,3 +4,4 @@ mod accessibility;
 mod keyboard;
 mod phone;
 mod preferences;
+mod steady;

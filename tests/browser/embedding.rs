@@ -100,6 +100,29 @@ fn embed_js_fits_every_frame_under_a_strict_policy() -> Result<()> {
 }
 
 #[test]
+fn an_article_shows_three_views_each_in_its_language() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        let parents = Parents::serve(page, &[("height", "900")])?;
+        for width in WIDTHS {
+            parents.visit(page, "article", width).await?;
+            for (frame, tongue, shows) in
+                [(0, "en", "istanbul-2025"), (1, "en", "plastics-inc5"), (2, "ur", "istanbul-2025")]
+            {
+                fits(page, frame).await.with_context(|| format!("at {width}"))?;
+                page.enter(frame).await?;
+                let says = format!(
+                    "document.documentElement.lang === '{tongue}' && document.documentElement.dataset.negotiation === '{shows}'"
+                );
+                page.until(&says).await?;
+                page.leave().await?;
+            }
+        }
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
 fn wordpress_gets_the_height_from_its_sandbox_and_follows_the_way_out() -> Result<()> {
     // With the headers that the site is published with, the page comes to life there; a host that does not send them
     // shows what was written ahead, at the same height.
