@@ -18,6 +18,7 @@ mod forms;
 mod frame;
 mod geometry;
 mod mirror;
+mod named;
 mod parties;
 mod plan;
 mod quality;
@@ -132,7 +133,7 @@ pub fn lay_out(request: &Request) -> Layout {
     let ways = plan::plan(request, &seats, &columns, &rows);
     let channels = channels::reserve(&ways, &grid, &seats, &columns);
     let mut stacks = stack::stack(request, &grid, &columns, &fitted, &channels, &chips, &rows);
-    let parties = parties::place(request, &grid, &seats, &chips, &stacks);
+    let parties = parties::place(request, &grid, &seats, &chips, &stacks, &rows.of_tie);
     stacks.hold(&parties);
     let table = route::Table { grid: &grid, channels: &channels, stacks: &stacks, parties: &parties };
     let mut routes = route::route(&ways, &table);

@@ -19,6 +19,7 @@ pub(super) fn place(
     seats: &[Seat],
     chips: &Chips,
     stacks: &Stacks,
+    tokens: &[Option<usize>],
 ) -> Vec<PartyPlace> {
     let mut places: Vec<PartyPlace> = (0..seats.len())
         .map(|party| {
@@ -49,7 +50,7 @@ pub(super) fn place(
         })
         .collect();
     for side in [Seat::Left, Seat::Right] {
-        settle(request, &mut places, side, stacks);
+        settle(request, &mut places, side, stacks, tokens);
     }
     places
 }
@@ -67,20 +68,29 @@ fn pillar_rects(grid: &Grid, stacks: &Stacks, x: f32, name_x: f32) -> (Rect, Opt
     }
 }
 
-/// Puts the boxes of a crowded side at the mean height of what they are tied to, then pushes them apart.
-fn settle(request: &Request, places: &mut [PartyPlace], side: Seat, stacks: &Stacks) {
-    let mut sums = vec![(0.0_f32, 0_u32); places.len()];
-    for tie in &request.ties {
+/// Puts the boxes of a crowded side at the mean height of what lines tie them to, or else of what speaks of them, then
+/// pushes them apart.
+fn settle(
+    request: &Request,
+    places: &mut [PartyPlace],
+    side: Seat,
+    stacks: &Stacks,
+    tokens: &[Option<usize>],
+) {
+    // What lines tie them to, and what only tokens do.
+    let mut sums = vec![[(0.0_f32, 0_u32); 2]; places.len()];
+    for (tie, token) in request.ties.iter().zip(tokens) {
         for (end, other) in [(tie.from, tie.to), (tie.to, tie.from)] {
             if let (End::Party(party), End::Item(item)) = (end, other) {
-                sums[party].0 += stacks.items[item].center().y;
-                sums[party].1 += 1;
+                let sum = &mut sums[party][usize::from(token.is_some())];
+                sum.0 += stacks.items[item].center().y;
+                sum.1 += 1;
             }
         }
     }
     let mean = |party: usize| match sums[party] {
-        (_, 0) => stacks.table.1,
-        (sum, count) => sum / count as f32,
+        [(_, 0), (_, 0)] => stacks.table.1,
+        [(_, 0), (sum, count)] | [(sum, count), _] => sum / count as f32,
     };
     let mut here: Vec<usize> =
         (0..places.len()).filter(|party| places[*party].seat == side && !places[*party].pillar).collect();

@@ -1,16 +1,17 @@
-//! The rows that items stand in, and the tokens above and below them. Whatever would need a line out of its band, a
-//! party at the head or the foot of the table or a mechanism of another issue, is named again right where it is spoken
-//! of: its makers above a row, all others below. So lines are short, and a card reads in place.
+//! The rows that items stand in, and the tokens above and below them. Whatever lies far (`named.rs` says what) is named
+//! again right where it is spoken of: its makers above a row, all others below. So lines are short, and a card reads in
+//! place.
 
 use crate::layout::columns::span;
 use crate::layout::frame::Grid;
-use crate::layout::{End, Form, Point, Rect, Request, Seat, Side, Tie, TieRole, TokenPlace};
+use crate::layout::named::{homes, named_again};
+use crate::layout::{End, Form, Point, Rect, Request, Seat, Side, TieRole, TokenPlace};
 use crate::text::{Face, text_width, wrap};
 
 /// Height of a token.
 pub(super) const HEIGHT: f32 = 22.0;
 /// Room between a row and its tokens, or between two lines of them: their lines run there.
-pub(super) const DROP: f32 = 14.0;
+pub(super) const DROP: f32 = 12.0;
 /// Room at the start of each line of tokens; the lines to those further from the row run down in it.
 pub(super) const INDENT: f32 = 14.0;
 /// Font size of a token.
@@ -80,27 +81,14 @@ pub(super) fn gather(request: &Request, grid: &Grid, seats: &[Seat], columns: &[
         }
         row_of.push(last.map_or(found.rows.len() - 1, |(_, row)| row));
     }
+    let homes = homes(request, seats, columns);
     for tie in &request.ties {
-        let token = named_again(request, seats, tie)
+        let token = named_again(request, seats, columns, &homes, tie)
             .map(|(item, end)| found.token(request, row_of[item], end, tie.role == TieRole::By));
         found.of_tie.push(token);
     }
     found.line_up(grid, columns);
     found
-}
-
-/// The item and the other end of a tie that has a token.
-fn named_again(request: &Request, seats: &[Seat], tie: &Tie) -> Option<(usize, End)> {
-    match (tie.from, tie.to) {
-        (End::Party(party), End::Item(item)) | (End::Item(item), End::Party(party)) => {
-            matches!(seats[party], Seat::Head | Seat::Foot).then_some((item, End::Party(party)))
-        }
-        (End::Item(item), End::Item(mechanism)) if tie.role == TieRole::Mechanism => {
-            let away = request.items[item].band != request.items[mechanism].band;
-            away.then_some((item, End::Item(mechanism)))
-        }
-        _ => None,
-    }
 }
 
 impl Rows {

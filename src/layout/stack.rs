@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 const GAP: f32 = 6.0;
 /// Room above and below a row of units, where their lines run.
 const ROW_GAP: f32 = 9.0;
+/// Room that the tokens of a row keep from other rows besides.
+const APART: f32 = 5.0;
 /// Room between two bands.
 const BAND_GAP: f32 = 16.0;
 /// Room around the rows at the head and the foot.
@@ -134,7 +136,9 @@ fn pour(row: &Row, x: f32, fitted: &Fitted, y: f32, items: &mut [Rect]) -> f32 {
     // Lines run above and below units.
     let pad = if row.unit { ROW_GAP - GAP / 2.0 } else { 0.0 };
     let [above, below] = Rows::around(row);
-    let top = y + pad + above;
+    // The tokens of one row keep away from those of the next, so that none is read with the wrong card.
+    let [apart_above, apart_below] = [above, below].map(|height| if height > 0.0 { APART } else { 0.0 });
+    let top = y + pad + apart_above + above;
     let mut x = x;
     let mut end = top;
     for item in &row.items {
@@ -143,5 +147,5 @@ fn pour(row: &Row, x: f32, fitted: &Fitted, y: f32, items: &mut [Rect]) -> f32 {
         x += size.width + rows::UNIT_GAP;
         end = end.max(top + size.height);
     }
-    end + below + pad + GAP
+    end + below + apart_below + pad + GAP
 }
