@@ -8,11 +8,17 @@ use demarche::model::Negotiation;
 use demarche::page::graph::{Ink, graph};
 use demarche::scene::{EndMark, Picture, Scene};
 use demarche::state::{Hits, Passing, ViewState};
-use demarche::text::Messages;
+use demarche::text::{Language, Messages};
 use std::collections::BTreeSet;
 
 fn picture(negotiation: &Negotiation, frame: Frame) -> Picture {
-    Picture::new(negotiation, frame, &Messages::english(), &BTreeSet::new())
+    Picture::new(negotiation, frame, &messages(frame), &BTreeSet::new())
+}
+
+/// The words for a reader of English, or of Arabic where the frame is mirrored: they do not matter here.
+fn messages(frame: Frame) -> Messages {
+    let arabic = || Messages::parse(Language::parse("ar").unwrap(), "{}").unwrap();
+    if frame.mirrored { arabic() } else { Messages::english() }
 }
 
 #[test]
@@ -40,7 +46,7 @@ fn lines_cross_seldom_and_stay_short() {
 
 /// The picture as the page draws it, with hooks.
 fn drawn(negotiation: &Negotiation, frame: Frame) -> (Picture, Scene, Element) {
-    let messages = Messages::english();
+    let messages = messages(frame);
     let picture = picture(negotiation, frame);
     let known = Known::new(negotiation, negotiation.as_of);
     let state = ViewState::default();
@@ -95,4 +101,19 @@ fn a_token_bears_the_name_and_the_presence_of_what_it_repeats() {
     }
     assert!(scene.tokens.iter().any(|token| token.absent));
     assert!(scene.tokens.iter().any(|token| !token.absent && matches!(token.end, EndMark::Party(_))));
+}
+
+#[test]
+fn in_a_mirrored_picture_every_label_says_which_way_it_runs() {
+    let (_, _, drawn) = drawn(&shipped("istanbul-2025"), Frame::WIDE.mirror(true));
+    let mut labels = [0, 0];
+    drawn.walk(&mut |element| {
+        if element.tag == "text" && element.attribute("lang").is_some() {
+            // What is written in English does not run as the page does: without a word, it would hang at its wrong end.
+            let arabic = element.attribute("lang") == Some("ar");
+            assert_eq!(element.attribute("direction"), Some(if arabic { "rtl" } else { "ltr" }));
+            labels[usize::from(arabic)] += 1;
+        }
+    });
+    assert!(labels.iter().all(|count| *count > 10), "{labels:?}");
 }

@@ -6,8 +6,10 @@ use crate::page::graph::Ink;
 use crate::page::graph::write::{Hang, hue_class, presence_class, rect, sign, text};
 use crate::scene::{IssueMark, PartyMark, Scene, answer_path};
 use crate::state::{Focus, Opened};
-use crate::text::{Face, text_width};
+use crate::text::{Face, text_width, wrap};
 
+/// Room for words in a pillar.
+const PILLAR: f32 = 80.0;
 /// Distance at which a tall pillar says its name again.
 const ECHO: f32 = 620.0;
 
@@ -191,9 +193,15 @@ fn tally(party: &PartyMark, x: f32, y: f32, level: bool, ink: &Ink<'_>) -> Eleme
         }
         return group;
     }
-    group.push(number("asks", ink.messages.count("graph.asks", party.asks, &[]), x, y));
-    for (at, (answer, count)) in party.tally.iter().enumerate() {
-        let base = y + 24.0 + at as f32 * 21.0;
+    let asks = wrap(&ink.messages.count("graph.asks", party.asks, &[]), Face::Bold, 12.5, PILLAR, 2);
+    let mut base = y - 15.0;
+    for line in asks {
+        base += 15.0;
+        group.push(number("asks", line, x, base));
+    }
+    base += 3.0;
+    for (answer, count) in &party.tally {
+        base += 21.0;
         group.push(sign("answer", answer_path(*answer), x - 24.0, base - 13.0, 16.0));
         group.push(number("count", ink.messages.number(*count), x + 12.0, base));
     }

@@ -72,8 +72,9 @@ pub(super) fn text(
     };
     let mut element =
         Element::new("text").class(class).with("text-anchor", anchor).with("lang", words.language.as_str());
-    if words.rtl {
-        element = element.with("direction", "rtl");
+    // A page that runs the other way would turn the anchor.
+    if words.rtl || mirrored {
+        element = element.with("direction", if words.rtl { "rtl" } else { "ltr" });
     }
     for (at, words) in words.lines.iter().enumerate() {
         let span =
