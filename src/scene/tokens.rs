@@ -42,13 +42,32 @@ fn token(
             lines: vec![place.name.clone()],
             language: wording.language.as_str().to_owned(),
             rtl: wording.language.direction() == Direction::RightToLeft,
-            whole: wording.text.to_owned(),
-            cut: place.name.ends_with('…'),
+            whole: if place.others > 0 { all_names(place, drawing) } else { wording.text.to_owned() },
+            cut: place.others > 0 || place.name.ends_with('…'),
         },
         hue,
         absent,
         presence,
     })
+}
+
+/// The names of all that a token stands for.
+fn all_names(place: &TokenPlace, drawing: &Drawing<'_>) -> String {
+    let mut ends: Vec<End> = Vec::new();
+    for tie in place.ties.iter().filter_map(|tie| drawing.arrangement.request.ties.get(*tie)) {
+        let end = if matches!(tie.from, End::Item(_)) { tie.to } else { tie.from };
+        if !ends.contains(&end) {
+            ends.push(end);
+        }
+    }
+    let mut names = String::new();
+    for (_, name) in ends.into_iter().filter_map(|end| named(drawing, end)) {
+        if !names.is_empty() {
+            names.push_str(" · ");
+        }
+        names.push_str(name.wording(drawing.language, &drawing.negotiation.language).text);
+    }
+    names
 }
 
 fn named<'a>(drawing: &Drawing<'a>, end: End) -> Option<(EndMark, &'a LocalText)> {

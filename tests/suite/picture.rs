@@ -4,11 +4,11 @@ use crate::{made_up, shipped};
 use demarche::derive::Known;
 use demarche::layout::{Frame, measure};
 use demarche::markup::Element;
-use demarche::model::Negotiation;
+use demarche::model::{Negotiation, Party, PartyKey};
 use demarche::page::graph::{Ink, graph};
 use demarche::scene::{EndMark, Picture, Scene};
 use demarche::state::{Hits, Passing, ViewState};
-use demarche::text::{Language, Messages};
+use demarche::text::{Language, LocalText, Messages};
 use std::collections::BTreeSet;
 
 fn picture(negotiation: &Negotiation, frame: Frame) -> Picture {
@@ -116,4 +116,22 @@ fn in_a_mirrored_picture_every_label_says_which_way_it_runs() {
         }
     });
     assert!(labels.iter().all(|count| *count > 10), "{labels:?}");
+}
+
+#[test]
+fn a_token_that_stands_for_several_tells_all_their_names() {
+    let mut negotiation = made_up::mediated();
+    let mediator = negotiation.parties[2].clone();
+    for at in 0..20 {
+        negotiation.statements[0].to.push(PartyKey::new(negotiation.parties.len()));
+        let name = LocalText::new(Language::english(), format!("Mediator {at}"));
+        negotiation.parties.push(Party { id: format!("more{at}").into(), name, ..mediator.clone() });
+    }
+    let (_, scene, drawn) = drawn(&negotiation, Frame::WIDE);
+    let several: Vec<_> = scene.tokens.iter().filter(|token| token.several).collect();
+    let [token] = several.as_slice() else { panic!("{several:?}") };
+    let mut told = false;
+    drawn.walk(&mut |element| told |= element.tag == "title" && element.text_content() == token.words.whole);
+    assert!(told && token.words.whole.ends_with(" · Mediator 18 · Mediator 19"), "{}", token.words.whole);
+    assert_eq!(token.words.whole.matches(" · ").count() + 1, 9);
 }
