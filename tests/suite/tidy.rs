@@ -81,6 +81,29 @@ fn files_are_named_for_what_they_hold() {
     assert!(bad.is_empty(), "{bad:?}");
 }
 
+#[test]
+fn the_promises_of_security_name_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let promises = std::fs::read_to_string(root.join("SECURITY.md")).unwrap();
+    let rows = promises.lines().filter(|line| line.starts_with("| **"));
+    let mut tests = 0;
+    for row in rows {
+        let named = row.rsplit(" | ").next().unwrap_or_default();
+        let mut text = String::new();
+        for word in named.split('`').skip(1).step_by(2) {
+            if word.ends_with(".rs") {
+                text = std::fs::read_to_string(root.join(word))
+                    .unwrap_or_else(|error| panic!("{word}: {error}"));
+            } else if !word.contains(' ') {
+                assert!(text.contains(&format!("fn {word}(")), "{word}");
+                tests += 1;
+            }
+        }
+        assert!(!named.trim_matches([' ', '|']).is_empty(), "{row}");
+    }
+    assert!(tests > 20, "{tests}");
+}
+
 /// What a script may not do: make a text into markup or a program, or keep anything. For Rust the lints see to it.
 const FORBIDDEN_IN_SCRIPTS: [&str; 11] = [
     "innerHTML",

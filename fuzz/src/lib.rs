@@ -1,0 +1,8 @@
+//! The bodies of the targets: the same files that the tests of the suite run.
+
+#[path = "../../tests/suite/hostile/bodies.rs"]
+pub mod bodies;
+#[path = "../../tests/suite/hostile/markup.rs"]
+mod markup;
+#[path = "../../tests/suite/hostile/pipeline.rs"]
+mod pipeline;
