@@ -15,6 +15,7 @@ mod embedding;
 mod engine;
 mod exporting;
 mod faults;
+mod hostile;
 mod loading;
 mod looks;
 mod opening;
