@@ -15,7 +15,7 @@ pub(super) const DROP: f32 = 12.0;
 /// Room at the start of each line of tokens; the lines to those further from the row run down in it.
 pub(super) const INDENT: f32 = 14.0;
 /// Font size of a token.
-pub(super) const TEXT: f32 = 12.5;
+pub(super) const TEXT: f32 = 13.0;
 /// Distance from a row at which the lines of its items turn.
 pub(super) const TURN: f32 = 4.5;
 /// Room between two tokens.

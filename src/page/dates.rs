@@ -1,7 +1,7 @@
 //! Dates as readers write them.
 
 use crate::markup::Element;
-use crate::text::{Date, Day, Messages};
+use crate::text::{Date, Day, Messages, SolarDay};
 
 /// The date in words of the precision that is known: “26 October 2025”, “October 2025”, “2025”.
 #[must_use]
@@ -53,7 +53,21 @@ pub fn span_words(messages: &Messages, start: Date, end: Option<Date>) -> String
 /// The date in words as an element that machines read too.
 #[must_use]
 pub fn date_element(messages: &Messages, date: Date) -> Element {
-    Element::new("time").with("datetime", date.to_string()).text(moment_words(messages, date))
+    let time = Element::new("time").with("datetime", date.to_string()).text(moment_words(messages, date));
+    time.children(solar(messages, date))
+}
+
+/// The same day in brackets by the Solar Hijri calendar, where the language has words for it.
+#[must_use]
+pub fn solar(messages: &Messages, date: Date) -> Option<Element> {
+    date.day().filter(|_| messages.find("solar.day").is_some())?;
+    let day = SolarDay::of(date.first_day())?;
+    let month = messages.get(&format!("solar.{:02}", day.month));
+    let (day, year) = (messages.digits(&day.day.to_string()), messages.digits(&day.year.to_string()));
+    let mut words = String::from(" (");
+    words.push_str(&messages.say("solar.day", &[("day", &day), ("month", &month), ("year", &year)]));
+    words.push(')');
+    Some(Element::new("span").class("solar").text(words))
 }
 
 /// The name of the day's weekday.
@@ -65,6 +79,7 @@ pub fn weekday_words(messages: &Messages, day: Day) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     fn date(text: &str) -> Date {
         Date::parse(text).expect("a date")
@@ -91,6 +106,21 @@ mod tests {
         assert_eq!(span("2025-10-18", "2025-10-19"), "18–19 October 2025");
         assert_eq!(span("2025-10-31", "2025-11-02"), "31 October 2025 – 2 November 2025");
         assert_eq!(span("2025-10-18", "2025-10-18"), "18 October 2025");
+    }
+
+    #[test]
+    fn those_who_count_by_the_sun_read_the_day_twice() {
+        let read = |tag, text| {
+            let messages = Messages::shipped(&Language::parse(tag).expect("a tag"));
+            date_element(&messages, date(text)).text_content()
+        };
+        assert_eq!(read("fa-AF", "2025-10-26"), "۲۶ اکتوبر ۲۰۲۵ (۴ عقرب ۱۴۰۴)");
+        assert_eq!(read("ps", "2025-03-21T08:00Z"), "۲۰۲۵ مارچ ۲۱، ۰۸:۰۰ (UTC+۰) (۱۴۰۴ وری ۱)");
+        // A month of one calendar lies in two of the other.
+        assert_eq!(read("fa-AF", "2025-10"), "اکتوبر ۲۰۲۵");
+        for tag in ["en", "ar", "tr", "ur"] {
+            assert!(!read(tag, "2025-10-26").contains('('), "{tag}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::markup::{Element, Node};
 use crate::model::{Answer, Kind, MechanismKey};
 use crate::page::View;
-use crate::page::dates::date_words;
+use crate::page::dates::{date_words, solar};
 use crate::page::languages::languages;
 use crate::page::parts::{in_language, local, mixed};
 use crate::page::share::share_button;
@@ -23,7 +23,10 @@ pub fn header(view: &View<'_>) -> Element {
         .child(in_language(Element::new("h1"), title, view).text(title.text))
         .child(
             Element::new("p").class("summary").child(local(view, &negotiation.summary)).text(" ").child(
-                Element::new("span").class("nowrap").text(view.say("header.as-of", &[("date", &as_of)])),
+                Element::new("span")
+                    .class("nowrap")
+                    .text(view.say("header.as-of", &[("date", &as_of)]))
+                    .children(solar(view.messages, view.known.as_of())),
             ),
         )
         .child(counts(view))
@@ -49,7 +52,7 @@ fn kicker(view: &View<'_>) -> Vec<Node> {
         add(address, local(view, &other.title));
     }
     if view.catalogue.len() > 1 {
-        let all = view.catalogue.len().to_string();
+        let all = view.messages.number(view.catalogue.len());
         let words = view.say("header.catalogue", &[("count", &all)]);
         add(format!("{}catalogue/", view.base), words.into());
     }

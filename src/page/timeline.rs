@@ -4,7 +4,7 @@ use crate::derive::{Changes, EventKind, Known, changes, days, events};
 use crate::markup::{Element, Node};
 use crate::model::{RoundKey, StatementKey};
 use crate::page::View;
-use crate::page::dates::{date_words, moment_words, weekday_words};
+use crate::page::dates::{date_words, moment_words, solar, weekday_words};
 use crate::page::empty::empty;
 use crate::page::hooks::hooked;
 use crate::page::links::{mechanism_link, party_link, statement_link, to_focus};
@@ -105,6 +105,7 @@ fn open(view: &View<'_>, date: Date) -> Element {
         let weekday = weekday_words(view.messages, date.first_day());
         heading.push(Element::new("span").class("weekday").text(weekday));
     }
+    let heading = heading.children(solar(view.messages, date));
     Element::new("li").class("day").key(day_only(date)).child(heading)
 }
 
@@ -214,7 +215,8 @@ pub fn as_of(view: &View<'_>) -> Element {
         Element::new("span")
             .class("now")
             .with("role", "status")
-            .text(view.say("as-of.now", &[("date", &date)])),
+            .text(view.say("as-of.now", &[("date", &date)]))
+            .children(solar(view.messages, view.known.as_of())),
     );
     let before = current.and_then(|at| at.checked_sub(1)).and_then(|at| steps.get(at));
     if let Some(day) = before {

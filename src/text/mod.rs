@@ -10,6 +10,7 @@ mod local_text;
 mod messages;
 mod metrics;
 mod order;
+mod solar;
 
 pub use date::{Date, DateError, Day};
 pub use direction::Direction;
@@ -19,3 +20,4 @@ pub use local_text::{LocalText, Wording};
 pub use messages::{Messages, MessagesError};
 pub use metrics::{Face, text_width, wrap};
 pub use order::{Gather, Order};
+pub use solar::SolarDay;

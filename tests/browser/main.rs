@@ -16,6 +16,7 @@ mod engine;
 mod exporting;
 mod faults;
 mod hostile;
+mod languages;
 mod loading;
 mod looks;
 mod opening;

@@ -188,7 +188,7 @@ fn fitting(parts: &[String], ink: &Ink<'_>, width: f32, size: f32) -> Words {
 }
 
 /// A line in the reader's language.
-fn own_words(line: String, ink: &Ink<'_>) -> Words {
+pub(super) fn own_words(line: String, ink: &Ink<'_>) -> Words {
     Words {
         whole: line.clone(),
         lines: vec![line],

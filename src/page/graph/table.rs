@@ -1,6 +1,6 @@
 //! The table: its bands, and the parties around it.
 
-use crate::layout::{Form, Rect, Seat};
+use crate::layout::{Form, Frame, Rect, Seat};
 use crate::markup::Element;
 use crate::page::graph::Ink;
 use crate::page::graph::write::{Hang, hue_class, presence_class, rect, sign, text};
@@ -137,9 +137,9 @@ fn party(party: &PartyMark, scene: &Scene, ink: &Ink<'_>) -> Element {
             19.0,
         ));
         if scene.frame.stacked {
-            mark.push(tally(party, center.x, place.y + 24.0 + lines * 19.0, true, ink));
+            mark.push(tally(party, place.y + 24.0 + lines * 19.0, scene.frame, ink));
         } else {
-            mark.push(tally(party, center.x, place.y + 34.0 + lines * 19.0, false, ink));
+            mark.push(tally(party, place.y + 34.0 + lines * 19.0, scene.frame, ink));
             mark = mark.children(echoes(party, scene));
         }
     } else {
@@ -171,7 +171,8 @@ fn echoes(party: &PartyMark, scene: &Scene) -> Vec<Element> {
 }
 
 /// What a pillar's party has asked for, and what came of it, as signs with numbers.
-fn tally(party: &PartyMark, x: f32, y: f32, level: bool, ink: &Ink<'_>) -> Element {
+fn tally(party: &PartyMark, y: f32, frame: Frame, ink: &Ink<'_>) -> Element {
+    let x = party.rect.center().x;
     let mut group = Element::new("g").class("tally");
     if party.asks == 0 {
         return group;
@@ -184,7 +185,7 @@ fn tally(party: &PartyMark, x: f32, y: f32, level: bool, ink: &Ink<'_>) -> Eleme
             .number("y", y)
             .text(content)
     };
-    if level {
+    if frame.stacked {
         let width = party.tally.len() as f32 * 36.0;
         for (at, (answer, count)) in party.tally.iter().enumerate() {
             let left = x - width / 2.0 + at as f32 * 36.0;

@@ -88,7 +88,7 @@ fn item(entry: &Entry, messages: &Messages, words: &Messages, base: &str) -> Ele
         entry.languages.iter().map(|language| language_words(words, language)).collect();
     let languages = words.say("catalogue.language", &[("languages", &messages.list(&languages))]);
     let counts = entry.counts;
-    let unanswered = counts.unanswered.to_string();
+    let unanswered = words.number(counts.unanswered);
     let facts = [
         dates,
         words.count("catalogue.parties", counts.parties, &[]),

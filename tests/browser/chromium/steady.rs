@@ -4,10 +4,10 @@ use crate::browser::{Wishes, browse};
 use crate::parents::Parents;
 use anyhow::{Context as _, Result};
 
-/// What has shifted since the page began, and by how much.
+/// What has shifted since the page began, and by how much; less than tools round to nothing is none.
 const SHIFTS: &str = "await new Promise(done => { const seen = []; \
     new PerformanceObserver(list => seen.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true }); \
-    setTimeout(() => done(seen.map(shift => shift.value.toFixed(4) + ' by ' + \
+    setTimeout(() => done(seen.filter(shift => shift.value >= 0.005).map(shift => shift.value.toFixed(4) + ' by ' + \
       shift.sources.map(s => s.node?.nodeName + '.' + (s.node?.className?.baseVal ?? s.node?.className ?? '')).join(' '))), 200); })";
 
 #[test]

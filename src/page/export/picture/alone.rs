@@ -1,6 +1,7 @@
 //! The graph as it stands in a page, made fit to stand alone: no links, no hooks, no classes that hand colours down.
 
 use crate::markup::{Element, Node};
+use crate::page::export::picture::embedded;
 use std::collections::BTreeSet;
 
 /// The element without what only a page needs. Everything below a party's class gets that party's `of-N`; the colours
@@ -25,10 +26,36 @@ pub(super) fn alone(
     if tag == "text" {
         copy = copy.with("font-family", typefaces);
     }
-    copy.children(element.children.iter().filter(|child| !is_control(child)).map(|child| match child {
-        Node::Element(child) => Node::Element(alone(child, hue, typefaces, hues)),
-        Node::Text(text) => Node::Text(text.clone()),
-    }))
+    copy =
+        copy.children(element.children.iter().filter(|child| !is_control(child)).map(|child| match child {
+            Node::Element(child) => Node::Element(alone(child, hue, typefaces, hues)),
+            Node::Text(text) => Node::Text(text.clone()),
+        }));
+    match element.attribute("direction") {
+        Some("rtl") => leftward(copy),
+        _ => copy,
+    }
+}
+
+/// The text, which runs leftward, so that no attribute need say so: it hangs on the other end of its point.
+fn leftward(mut text: Element) -> Element {
+    for attribute in &mut text.attributes {
+        if attribute.name == "text-anchor" {
+            let other = match &*attribute.value {
+                "start" => "end",
+                "end" => "start",
+                middle => middle,
+            };
+            attribute.value = other.to_owned();
+        }
+    }
+    for child in &mut text.children {
+        match child {
+            Node::Element(line) => *line = leftward(std::mem::replace(line, Element::new("tspan"))),
+            Node::Text(words) => *words = embedded(words),
+        }
+    }
+    text
 }
 
 /// The colour that an element is given by its own class.
@@ -44,7 +71,7 @@ fn is_control(node: &Node) -> bool {
 }
 
 fn is_of_the_page(attribute: &str) -> bool {
-    matches!(attribute, "href" | "tabindex" | "role")
+    matches!(attribute, "href" | "tabindex" | "role" | "direction")
         || attribute.starts_with("aria-")
         || attribute.starts_with("data-")
 }
@@ -52,6 +79,16 @@ fn is_of_the_page(attribute: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_runs_leftward_does_so_without_being_told() {
+        let line = |words: &str| Element::new("tspan").text(words);
+        let told =
+            Element::new("text").with("text-anchor", "start").with("direction", "rtl").child(line("a"));
+        let expected = Element::new("text").with("text-anchor", "end").with("font-family", "Arial");
+        let expected = expected.child(line("\u{202b}a\u{202c}"));
+        assert_eq!(alone(&told, None, "Arial", &mut BTreeSet::new()), expected);
+    }
 
     #[test]
     fn colours_are_handed_down_and_links_undone() {

@@ -3,8 +3,8 @@
 use crate::markup::{self, Element, number};
 use crate::page::View;
 use crate::page::dates::date_words;
-use crate::page::export::picture::palette::{colour, hex, typefaces};
-use crate::page::export::picture::{drawn, sheet};
+use crate::page::export::picture::palette::{MIXED, colour, hex, typefaces};
+use crate::page::export::picture::{drawn, embedded, is_leftward, sheet};
 use crate::text::{Direction, Face, wrap};
 use std::collections::BTreeSet;
 
@@ -23,6 +23,7 @@ pub fn card(view: &View<'_>) -> String {
     let mut texts = Vec::new();
     let mut y = 30.0;
     let mut write = |words: &str, face: Face, size: f32, ink: &str, lines: usize| {
+        let leftward = rtl && is_leftward(words);
         for line in wrap(words, face, size, width - 2.0 * EDGE, lines) {
             y += size * 1.2;
             texts.push(
@@ -30,11 +31,11 @@ pub fn card(view: &View<'_>) -> String {
                     .number("x", if rtl { width - EDGE } else { EDGE })
                     .number("y", y - size * 0.2)
                     .number("font-size", size)
-                    .with("font-family", typefaces)
+                    .with("font-family", if leftward { MIXED } else { typefaces })
                     .with("fill", hex(colour(ink).unwrap_or_default()))
                     .with_some("font-weight", (face == Face::Bold).then_some("700"))
-                    .with_some("direction", rtl.then_some("rtl"))
-                    .text(line),
+                    .with_some("text-anchor", rtl.then_some("end"))
+                    .text(if leftward { embedded(&line) } else { line }),
             );
         }
         y

@@ -15,7 +15,7 @@ use crate::scene::Scene;
 use crate::text::{Direction, Face, Gather, wrap};
 use alone::alone;
 pub use card::{CARD, card};
-use palette::{colour, hex, typefaces};
+use palette::{MIXED, colour, hex, typefaces};
 use std::collections::BTreeSet;
 
 /// The blank around everything.
@@ -113,6 +113,17 @@ fn known_sources(view: &View<'_>) -> BTreeSet<SourceKey> {
     reports.map(|report| report.source).gather()
 }
 
+/// Whether words hold letters of a script that runs leftward.
+fn is_leftward(words: &str) -> bool {
+    words.chars().any(|letter| ('\u{590}'..='\u{8ff}').contains(&letter))
+}
+
+/// Words that run leftward, whatever stands around them, in the signs that Unicode has for that: what draws pictures
+/// outside of browsers knows these, and not the attribute.
+fn embedded(words: &str) -> String {
+    ["\u{202b}", words, "\u{202c}"].concat()
+}
+
 /// Lines of words, one below the other.
 struct Lines {
     drawn: Vec<Element>,
@@ -135,6 +146,7 @@ impl Lines {
         // Long lines are hard to read, however wide the picture is.
         let room = (self.width - 2.0 * MARGIN).min(size * 62.0);
         self.y += size * 0.35;
+        let leftward = self.rtl && is_leftward(words);
         for line in wrap(words, face, size, room, 6) {
             self.y += (size * 1.35).round();
             let x = if self.rtl { self.width - MARGIN } else { MARGIN };
@@ -142,11 +154,11 @@ impl Lines {
                 .number("x", x)
                 .number("y", self.y - size * 0.3)
                 .number("font-size", size)
-                .with("font-family", self.typefaces)
+                .with("font-family", if leftward { MIXED } else { self.typefaces })
                 .with("fill", hex(colour(ink).unwrap_or_default()))
                 .with_some("font-weight", (face == Face::Bold).then_some("700"))
-                .with_some("direction", self.rtl.then_some("rtl"))
-                .text(line);
+                .with_some("text-anchor", self.rtl.then_some("end"))
+                .text(if leftward { embedded(&line) } else { line });
             self.drawn.push(text);
         }
     }

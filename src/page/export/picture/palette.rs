@@ -49,6 +49,11 @@ pub(super) fn typefaces(language: &Language) -> &'static str {
     }
 }
 
+/// The typefaces of paragraphs in which Arabic script and Latin names stand side by side: first those that have both, as
+/// what draws pictures outside of browsers sets a paragraph in one.
+pub(super) const MIXED: &str =
+    "Arial, 'DejaVu Sans', 'Liberation Sans', 'Noto Sans Arabic', 'Noto Sans', sans-serif";
+
 #[cfg(test)]
 mod tests {
     use super::*;
