@@ -73,7 +73,7 @@ impl Driver {
     /// Starts WebKit's driver, which takes a port and a screen as given.
     fn on_a_screen(&mut self) -> Result<u16> {
         let mut screen = Command::new(place("DEMARCHE_XVFB")?);
-        screen.args(["-displayfd", "1", "-screen", "0", "1600x4200x24", "-nolisten", "tcp"]);
+        screen.args(["-displayfd", "1", "-screen", "0", "1600x5400x24", "-nolisten", "tcp"]);
         let output = self.spawn(screen.stdout(Stdio::piped()))?;
         let display = following(output, "").context("the screen did not start")?;
         // Without this, the buttons around the page would keep the window wider than a phone.

@@ -23,10 +23,17 @@ pub fn style(file: &Path) -> Result<String> {
     Ok(sheet)
 }
 
-/// A script without indentation and without the comments that have lines of their own.
+/// A script without indentation and without the comments that have lines of their own. No text in it may run over
+/// several lines.
 pub fn script(source: &str) -> String {
     let mut sent = String::with_capacity(source.len());
-    for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
+    let mut within = false;
+    for line in source.lines().map(str::trim) {
+        let comment = within || line.starts_with("/*");
+        within = comment && !line.ends_with("*/");
+        if comment || line.is_empty() || line.starts_with("//") {
+            continue;
+        }
         sent.push_str(line);
         sent.push('\n');
     }
@@ -57,6 +64,9 @@ mod tests {
     fn scripts_lose_only_comments() {
         let source = "// A sentence.\nconst a = \"// b\"; // c\n\n  a(\"d\");\n";
         assert_eq!(script(source), "const a = \"// b\"; // c\na(\"d\");\n");
+        let described =
+            "  /**\n   * @returns {number}\n   */\n  get a() { return 2 * 3; }\n  /* one */\n  b();\n";
+        assert_eq!(script(described), "get a() { return 2 * 3; }\nb();\n");
     }
 
     #[test]

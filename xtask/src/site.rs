@@ -97,12 +97,14 @@ fn assets(built: &Path, out: &Path) -> Result<serde_json::Map<String, serde_json
             std::fs::read_to_string(root().join(name)).with_context(|| format!("cannot read {name}"))?;
         Ok::<_, anyhow::Error>(bundle::script(&source).into_bytes())
     };
+    let glue = bundle::script(&String::from_utf8_lossy(&read("explorer.js")?));
     let assets = [
         ("frame", "frame", "js", script("embed/frame.js")?),
         ("share", "share", "js", script("embed/share.js")?),
         ("style", "style", "css", style("main.css")?),
         ("reading", "reading", "css", style("reading.css")?),
-        ("script", "explorer", "js", read("explorer.js")?),
+        // What wasm-bindgen writes is described at length and has no text of several lines.
+        ("script", "explorer", "js", glue.into_bytes()),
         ("wasm", "explorer", "wasm", read("explorer_bg.wasm")?),
     ];
     let mut list = serde_json::Map::new();

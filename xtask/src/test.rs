@@ -126,6 +126,10 @@ fn browser(site: &Path, only: &Only) -> Result<()> {
                 None if engine != "chromium" => _ = tests.args(ELSEWHERE),
                 None => {}
             }
+            if engine == "firefox" {
+                // The focus that this begins with has not been seen to come there.
+                tests.args(["--skip", "the_picture_comes_nearer"]);
+            }
             if engine == "webkit" {
                 // Its driver finds no window that a frame has opened. In a frame without an origin it takes 'self' for
                 // nothing (WebKit/WebKit#66923), so that a page reads there but comes to life only where the policy

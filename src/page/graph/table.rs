@@ -198,7 +198,8 @@ fn tally(party: &PartyMark, y: f32, frame: Frame, ink: &Ink<'_>) -> Element {
     let mut base = y - 15.0;
     for line in asks {
         base += 15.0;
-        group.push(number("asks", line, x, base));
+        // In a picture by itself nothing else says that number and word run leftward.
+        group.push(number("asks", line, x, base).with_some("direction", frame.mirrored.then_some("rtl")));
     }
     base += 3.0;
     for (answer, count) in &party.tally {
