@@ -27,7 +27,7 @@ fn token(
         _ => (0, false),
     };
     // Of several lines, the one that stands out most says how much the token is there.
-    let lines = place.ties.iter().filter_map(|tie| links[*tie].as_ref());
+    let lines = place.ties.iter().filter_map(|tie| links.get(*tie)?.as_ref());
     let presence = lines.map(|link| link.presence).min_by_key(|presence| match presence {
         Presence::Chosen | Presence::Tied => 0,
         Presence::Plain => 1,

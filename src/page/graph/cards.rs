@@ -188,7 +188,7 @@ fn fitting(parts: &[String], ink: &Ink<'_>, width: f32, size: f32) -> Words {
 }
 
 /// A line in the reader's language.
-pub(super) fn own_words(line: String, ink: &Ink<'_>) -> Words {
+fn own_words(line: String, ink: &Ink<'_>) -> Words {
     Words {
         whole: line.clone(),
         lines: vec![line],
@@ -305,7 +305,8 @@ fn facets(mark: &MechanismMark) -> Element {
     let count = mark.facets.len() as f32;
     let width = ((mark.rect.width - 36.0) / count - 3.0).clamp(3.0, 16.0);
     let start = mark.rect.center().x - (count * (width + 3.0) - 3.0) / 2.0;
-    let y = mark.rect.bottom() - 17.0;
+    // Clear of the letters above that reach below their line.
+    let y = mark.rect.bottom() - 14.0;
     let mut group = Element::new("g").class("facets");
     for (at, parties) in mark.facets.iter().enumerate() {
         let x = start + at as f32 * (width + 3.0);

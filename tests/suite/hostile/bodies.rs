@@ -5,6 +5,7 @@ use super::pipeline::write;
 use demarche::check;
 use demarche::document::{normal_address, read_catalogue};
 use demarche::model::{Finding, Negotiation};
+use demarche::page::export::Form;
 use demarche::state::{Address, Lens, query, resolve};
 use demarche::text::{Date, Language};
 use std::collections::BTreeSet;
@@ -68,10 +69,15 @@ pub fn picture(bytes: &[u8]) {
         assert_harmless(address, page);
     }
     for (form, export) in &written.exports {
-        if ["svg", "graphml"].contains(&form.word()) {
-            let parsed = roxmltree::Document::parse(export);
-            assert!(parsed.is_ok(), "{form:?}: {:?}", parsed.err());
-        }
+        assert_well_formed(*form, export);
+    }
+}
+
+/// What is taken away is well-formed where its form is one of XML.
+pub fn assert_well_formed(form: Form, export: &str) {
+    if ["svg", "graphml"].contains(&form.word()) {
+        let parsed = roxmltree::Document::parse(export);
+        assert!(parsed.is_ok(), "{form:?}: {:?}", parsed.err());
     }
 }
 

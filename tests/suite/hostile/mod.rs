@@ -12,7 +12,7 @@ mod references;
 mod table;
 
 use crate::documents::fixture;
-use bodies::{assert_harmless, assert_in_place};
+use bodies::{assert_harmless, assert_in_place, assert_well_formed};
 use demarche::document::Refusal;
 use demarche::model::Negotiation;
 use markup::{Markup, hides};
@@ -64,10 +64,7 @@ fn tried_at(bytes: &[u8], views: &[&str], exported: bool) -> Result<Written, Ref
         assert_familiar(address, page);
     }
     for (form, export) in &written.exports {
-        if ["svg", "graphml"].contains(&form.word()) {
-            let parsed = roxmltree::Document::parse(export);
-            assert!(parsed.is_ok(), "{form:?}: {:?}", parsed.err());
-        }
+        assert_well_formed(*form, export);
         if form.word() == "json" {
             serde_json::from_str::<Value>(export).expect("JSON");
         }

@@ -4,7 +4,7 @@ use crate::markup::{self, Element, number};
 use crate::page::View;
 use crate::page::dates::date_words;
 use crate::page::export::picture::palette::{MIXED, colour, hex, typefaces};
-use crate::page::export::picture::{drawn, embedded, is_leftward, sheet};
+use crate::page::export::picture::{blank, drawn, embedded, is_leftward, paper, sheet};
 use crate::text::{Direction, Face, wrap};
 use std::collections::BTreeSet;
 
@@ -52,17 +52,9 @@ pub fn card(view: &View<'_>) -> String {
         let place = format!("translate({} {}) scale({scale:.4})", number(EDGE), number(top));
         drawn(view, scene, typefaces, &mut hues).with("transform", place)
     });
-    let paper = hex(colour("paper").unwrap_or_default());
-    let picture = Element::new("svg")
-        .with("viewBox", format!("0 0 {} {}", number(width), number(height)))
-        .number("width", width)
-        .number("height", height)
-        .with("lang", view.language().as_str())
-        .child(Element::new("title").text(title))
+    let picture = blank(view, width, height)
         .child(Element::new("style").text(sheet::sheet(&hues)))
-        .child(
-            Element::new("rect").number("width", width).number("height", height).with("fill", paper.as_str()),
-        )
+        .child(paper(width, height))
         .children(graph)
         .children(texts);
     markup::svg(&picture)

@@ -37,24 +37,31 @@ pub fn picture(view: &View<'_>) -> String {
     let place = format!("translate({} {})", number(MARGIN), number(top));
     let graph =
         scene.map(|scene| drawn(view, scene, lines.typefaces, &mut hues).with("transform", place.as_str()));
-    let paper = Element::new("rect")
-        .number("width", width)
-        .number("height", height)
-        .with("fill", hex(colour("paper").unwrap_or_default()));
-    let negotiation = view.negotiation;
-    let title = view.wording(&negotiation.title).text;
-    let picture = Element::new("svg")
+    let picture = blank(view, width, height)
+        .child(Element::new("desc").text(view.wording(&view.negotiation.summary).text))
+        .child(Element::new("style").text(sheet::sheet(&hues)))
+        .child(paper(width, height))
+        .children(lines.drawn)
+        .children(graph);
+    markup::svg(&picture)
+}
+
+/// A picture of a size with its title, and nothing on it.
+fn blank(view: &View<'_>, width: f32, height: f32) -> Element {
+    Element::new("svg")
         .with("viewBox", format!("0 0 {} {}", number(width), number(height)))
         .number("width", width)
         .number("height", height)
         .with("lang", view.language().as_str())
-        .child(Element::new("title").text(title))
-        .child(Element::new("desc").text(view.wording(&negotiation.summary).text))
-        .child(Element::new("style").text(sheet::sheet(&hues)))
-        .child(paper)
-        .children(lines.drawn)
-        .children(graph);
-    markup::svg(&picture)
+        .child(Element::new("title").text(view.wording(&view.negotiation.title).text))
+}
+
+/// The ground of all that is drawn.
+fn paper(width: f32, height: f32) -> Element {
+    Element::new("rect")
+        .number("width", width)
+        .number("height", height)
+        .with("fill", hex(colour("paper").unwrap_or_default()))
 }
 
 /// The graph as a part of a picture; the colours that it has are gathered in `hues`.
