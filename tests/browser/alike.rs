@@ -9,6 +9,7 @@ use crate::page::Page;
 use crate::site::document;
 use anyhow::{Context as _, Result, ensure};
 use resvg::tiny_skia::Pixmap;
+use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -58,7 +59,7 @@ fn the_graph_is_the_same_picture_everywhere() -> Result<()> {
 #[test]
 fn a_page_that_no_script_has_touched_says_it_all() -> Result<()> {
     let negotiation = document("istanbul-2025")?;
-    let mut still = None;
+    let still = RefCell::new(None);
     browse(&Wishes { without_scripts: true, ..Wishes::default() }, async |page| {
         page.size(1280, 4200).await?;
         page.open("").await?;
@@ -72,18 +73,19 @@ fn a_page_that_no_script_has_touched_says_it_all() -> Result<()> {
         for button in seen {
             assert!(!button.is_displayed().await?);
         }
-        still = Some(shot(page).await?);
+        still.replace(Some(shot(page).await?));
         // A link leads on, to a page that reads as well.
         page.click(".page-header a[href*='plastics-inc5']").await?;
         page.until("document.querySelector('h1')?.textContent.includes('plastics')").await
     })?;
+    let still = still.into_inner().context("no picture")?;
     // The live page takes over what stands there: it is the same picture.
     browse(&Wishes::default(), async |page| {
         page.size(1280, 4200).await?;
         page.open("").await?;
         page.until_state("ready").await?;
         page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
-        until(page, &still.context("no picture")?, "still").await
+        until(page, &still, "still").await
     })
 }
 

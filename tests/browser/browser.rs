@@ -5,6 +5,8 @@ use crate::engine::{Engine, Start};
 use crate::page::Page;
 use crate::site::Site;
 use anyhow::{Context as _, Result};
+use std::io::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 /// What a test wants otherwise than usual.
@@ -32,9 +34,26 @@ pub struct Wishes {
 
 /// Runs a test over the site, in a browser of the engine that this run is for. Both end with it, however it ends.
 ///
+/// A test that fails is tried once more in a browser that begins anew, and what failed at first is said past the test
+/// runner, which would keep it to itself: drivers lose a page, a window or a key now and then on a busy machine, and
+/// what is wrong in the page is wrong the second time too.
+///
 /// # Errors
 /// What the test returns, or why it could not begin.
-pub fn browse(wishes: &Wishes, test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
+pub fn browse(wishes: &Wishes, test: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
+    let first = catch_unwind(AssertUnwindSafe(|| try_once(wishes, &test)));
+    let failure = match first {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error)) => format!("{error:#}"),
+        Err(panic) => panic.downcast_ref::<String>().cloned().unwrap_or_else(|| "it panicked".to_owned()),
+    };
+    let name = std::thread::current().name().unwrap_or_default().to_owned();
+    let failure: String = failure.chars().take(400).collect();
+    writeln!(std::io::stderr(), "\n{name}: failed, and is tried once more: {failure}")?;
+    try_once(wishes, &test)
+}
+
+fn try_once(wishes: &Wishes, test: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
     let engine = Engine::of_this_run()?;
     let site = Site::serve(wishes, engine)?;
     // A driver that does not come up says nothing about the page: once more, on a busy machine.

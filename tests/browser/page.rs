@@ -140,17 +140,25 @@ impl Page {
         self.until(&script).await.with_context(context)
     }
 
-    /// Waits until an expression holds in the page.
+    /// Waits until an expression holds in the page. While one page gives way to another there may be nothing to ask,
+    /// or an answer that is none: that is no reason to stop waiting.
     pub async fn until(&self, expression: &str) -> Result<()> {
+        let mut last = None;
         for _ in 0..PATIENCE {
             match self.value::<bool>(expression).await {
                 Ok(true) => return Ok(()),
-                // WebKit's driver does not wait for a page that is on its way, and fails if asked as it comes.
-                Err(error) if self.engine != Engine::Webkit => return Err(error),
-                Err(_) => self.hold().await?,
-                Ok(false) => {}
+                Ok(false) => last = None,
+                Err(error) => {
+                    last = Some(error);
+                    if self.engine == Engine::Webkit {
+                        self.hold().await?;
+                    }
+                }
             }
             tokio::time::sleep(PAUSE).await;
+        }
+        if let Some(error) = last {
+            return Err(error.context(format!("{expression} could not be asked")));
         }
         let state: String = self.value("document.documentElement.outerHTML.slice(0, 400)").await?;
         bail!("{expression} never held; log: {:?}; page: {state}", self.complaints().await?)
