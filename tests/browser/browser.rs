@@ -5,9 +5,12 @@ use crate::engine::{Engine, Start};
 use crate::page::Page;
 use crate::site::Site;
 use anyhow::{Context as _, Result};
+use std::future::poll_fn;
 use std::io::Write as _;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
+use std::pin::pin;
+use std::task::Poll;
 
 /// What a test wants otherwise than usual.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +48,10 @@ pub fn browse(wishes: &Wishes, test: impl AsyncFn(&Page) -> Result<()>) -> Resul
     let failure = match first {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => format!("{error:#}"),
-        Err(panic) => panic.downcast_ref::<String>().cloned().unwrap_or_else(|| "it panicked".to_owned()),
+        Err(panic) => {
+            let said = panic.downcast_ref::<String>().map(String::as_str);
+            said.or_else(|| panic.downcast_ref().copied()).unwrap_or("it panicked").to_owned()
+        }
     };
     let name = std::thread::current().name().unwrap_or_default().to_owned();
     let failure: String = failure.chars().take(400).collect();
@@ -62,9 +68,17 @@ fn try_once(wishes: &Wishes, test: impl AsyncFn(&Page) -> Result<()>) -> Result<
     runtime.block_on(async {
         let start = Start { scripts: !wishes.without_scripts, dark: false };
         let page = Page::begin(engine, driver, site, start).await?;
-        let outcome = test(&page).await;
+        let outcome = {
+            let mut test = pin!(test(&page));
+            // A page that a panic leaves behind would be waited for, for minutes.
+            poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| test.as_mut().poll(context))) {
+                Ok(poll) => poll.map(Ok),
+                Err(panic) => Poll::Ready(Err(panic)),
+            })
+            .await
+        };
         let ended = page.end().await;
-        outcome.and(ended)
+        outcome.unwrap_or_else(|panic| resume_unwind(panic)).and(ended)
     })
 }
 

@@ -1,6 +1,7 @@
 //! What needs Chromium's tools: screens of any size at once, the names that a screen reader is told, axe.
 
 mod accessibility;
+mod hosts;
 mod keyboard;
 mod phone;
 mod preferences;

@@ -6,6 +6,7 @@ mod build;
 mod bundle;
 mod compress;
 mod dependencies;
+mod hosts;
 mod look;
 mod run;
 mod serve;

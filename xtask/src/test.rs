@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check there is.
 
 use crate::run::{cargo, root, run, say};
-use crate::{browsers, budget, dependencies, site, tools};
+use crate::{browsers, budget, dependencies, hosts, site, tools};
 use anyhow::{Result, bail};
 use std::path::Path;
 
@@ -110,6 +110,7 @@ fn browser(site: &Path, only: &Only) -> Result<()> {
     let looks = root().join("target/looks");
     std::fs::create_dir_all(&looks)?;
     let axe = tools::axe()?;
+    let hosts = hosts::ready()?;
     let mut failed = Vec::new();
     for engine in browsers::ENGINES {
         if only.engine.as_deref().is_some_and(|only| only != engine) {
@@ -137,6 +138,7 @@ fn browser(site: &Path, only: &Only) -> Result<()> {
                 tests.args(["--skip", "the_way_to_the_whole_page", "--skip", "wordpress_gets"]);
             }
             browser.tell(&mut tests);
+            hosts.tell(&mut tests);
             run(tests.env("DEMARCHE_SITE", site).env("DEMARCHE_LOOKS", &looks).env("DEMARCHE_AXE", &axe))
         });
         match outcome {

@@ -144,7 +144,10 @@ fn from_npm(package: &str, version: &str, file: &str) -> Result<PathBuf> {
 }
 
 /// This project's folder in the user's cache.
-fn cache() -> Result<PathBuf> {
+///
+/// # Errors
+/// Where there is none and none can be made.
+pub fn cache() -> Result<PathBuf> {
     let folder = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let caches = folder("XDG_CACHE_HOME")
         .or_else(|| folder("HOME").map(|home| home.join(".cache")))
