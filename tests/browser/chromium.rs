@@ -2,7 +2,6 @@
 
 mod accessibility;
 mod hosts;
-mod keyboard;
 mod phone;
 mod preferences;
 mod steady;

@@ -17,6 +17,7 @@ mod engine;
 mod exporting;
 mod faults;
 mod hostile;
+mod keyboard;
 mod languages;
 mod loading;
 mod looks;

@@ -184,11 +184,17 @@ impl Page {
         if self.engine == Engine::Chromium || !self.value::<bool>(&drawn).await? {
             return Ok(element.click().await?);
         }
-        // The other drivers take no part of a picture for something to click on, nor does Firefox scroll to it.
-        let place = format!(
-            "(() => {{ const mark = document.querySelector({selector:?}); let r = mark.getBoundingClientRect(); \
+        // The other drivers take no part of a picture for something to click on, nor does Firefox scroll to it; and a
+        // click goes where the mark was until what was scrolled is painted.
+        self.run(&format!(
+            "const r = document.querySelector({selector:?}).getBoundingClientRect(); window.settled = false; \
              scrollBy({{ top: r.top + r.height / 2 - innerHeight / 2, behavior: 'instant' }}); \
-             r = mark.getBoundingClientRect(); \
+             requestAnimationFrame(() => requestAnimationFrame(() => {{ window.settled = true; }}));"
+        ))
+        .await?;
+        self.until("window.settled").await?;
+        let place = format!(
+            "(() => {{ const mark = document.querySelector({selector:?}); const r = mark.getBoundingClientRect(); \
              const place = [Math.floor(r.left + r.width / 2), Math.floor(r.top + r.height / 2)]; \
              const found = document.elementFromPoint(...place); \
              return [...place, mark.contains(found) ? '' : found ? found.outerHTML.slice(0, 200) : 'nothing']; }})()"

@@ -5,7 +5,7 @@ use crate::session::{Session, Step};
 use leptos::ev;
 use leptos::prelude::window_event_listener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent};
+use web_sys::{Element, MouseEvent, PointerEvent};
 
 /// Follows clicks everywhere in the page; links that are drawn later need no listener of their own.
 pub fn follow(session: Session) {
@@ -14,8 +14,9 @@ pub fn follow(session: Session) {
         event.prevent_default();
         let before = session.selected();
         session.open(&address, Step::Push);
-        // A click without a pointer is a key's: the focus goes where the reader wanted to be.
-        if event.detail() == 0 {
+        // A click without a pointer is a key's: the focus goes where the reader wanted to be. Firefox counts a key as
+        // one click, and WebKit numbers no pointers.
+        if event.detail() == 0 || event.unchecked_ref::<PointerEvent>().pointer_id() == -1 {
             focus::turn(before, session.selected(), Some(link));
         }
     });

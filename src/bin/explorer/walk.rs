@@ -4,6 +4,7 @@
 use crate::focus;
 use crate::session::Session;
 use crate::trace::all;
+use crate::zoom;
 use demarche::scene::{Stride, Trail};
 use leptos::ev;
 use leptos::prelude::{document, window_event_listener};
@@ -46,7 +47,11 @@ pub fn follow(session: Session) {
         if let Some(mark) = &mark {
             stop_at(mark);
         }
-        tell(mark.filter(|mark| mark.matches(":focus-visible").unwrap_or(false)));
+        let mark = mark.filter(|mark| mark.matches(":focus-visible").unwrap_or(false));
+        if let Some(mark) = &mark {
+            zoom::show(mark);
+        }
+        tell(mark);
     });
     let _ = window_event_listener(ev::focusout, |_| tell(None));
 }

@@ -101,6 +101,21 @@ fn drag() {
     let _ = window_event_listener(ev::pointerup, move |_| last.set(None));
 }
 
+/// Brings a mark into the middle where it is out of sight, and can be seen as a whole: Firefox does not scroll to what has
+/// the focus within a picture.
+pub fn show(mark: &Element) {
+    let Some(lens) = lens() else { return };
+    let (rect, around) = (mark.get_bounding_client_rect(), lens.get_bounding_client_rect());
+    let off = |start: f64, size: f64, from: f64, room: f64| {
+        let is_seen = size > room || start >= from && start + size <= from + room;
+        if is_seen { 0.0 } else { start - from + (size - room) / 2.0 }
+    };
+    pan(
+        off(rect.left(), rect.width(), around.left(), around.width()),
+        off(rect.top(), rect.height(), 0.0, height()),
+    );
+}
+
 /// Goes over the picture by so many CSS pixels.
 fn pan(x: f64, y: f64) {
     window().scroll_by_with_x_and_y(0.0, y);
@@ -113,7 +128,7 @@ fn pan(x: f64, y: f64) {
 fn turn(what: &str) -> bool {
     let Some(picture) = picture() else { return false };
     let rect = picture.get_bounding_client_rect();
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(rect.height());
+    let height = height();
     let middle = (rect.left() + rect.width() / 2.0, (rect.top().max(0.0) + rect.bottom().min(height)) / 2.0);
     match what {
         "zoom.in" => scale(STEP, middle.0, middle.1),
@@ -169,6 +184,11 @@ fn zoom() -> f64 {
     let set = lens().and_then(|lens| lens.style().get_property_value("--zoom").ok());
     let thousandths = set.and_then(|set| set.strip_prefix("calc(")?.split(' ').next()?.parse::<u32>().ok());
     f64::from(thousandths.unwrap_or(1000)) / 1000.0
+}
+
+/// The height of the window.
+fn height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 
 fn lens() -> Option<HtmlElement> {

@@ -1,6 +1,7 @@
 //! The page by keyboard alone: one stop for the graph, the walk within it, the record and the way back, the dialogs.
 
 use crate::browser::{Wishes, browse};
+use crate::engine::Engine;
 use crate::page::Page;
 use crate::site::document;
 use anyhow::{Result, ensure};
@@ -67,9 +68,14 @@ fn the_graph_is_one_stop_and_its_arrows_reach_every_mark() -> Result<()> {
             reached.insert(held(page).await?);
         }
         assert_eq!(reached, all);
-        let words: String = page.text("#caption").await?;
-        let name: String = page.value("document.activeElement.querySelector('title').textContent").await?;
+        let (words, name, shown): (String, String, bool) = page
+            .value(
+                "(caption => [caption.textContent, document.activeElement.querySelector('title').textContent, \
+                 caption.checkVisibility()])(document.getElementById('caption'))",
+            )
+            .await?;
         assert_eq!(words, name);
+        assert!(shown);
         page.press("Home").await?;
         page.press("End").await?;
         assert_eq!(page.count(".graph [data-mark][tabindex='0']").await?, 1);
@@ -211,10 +217,16 @@ fn letters_search_list_the_keys_and_turn_to_the_table() -> Result<()> {
         stand_on(page, "", &own).await?;
         page.press("?").await?;
         page.until("document.querySelector('dialog#keys').open").await?;
-        assert!(page.value::<bool>("document.querySelector('dialog#keys').matches(':focus-within')").await?);
+        page.until("document.querySelector('dialog#keys').matches(':focus-within')").await?;
         page.press("Escape").await?;
         page.until("!document.querySelector('dialog#keys').open").await?;
-        assert_eq!(held(page).await?, own);
+        page.until(&format!("({HELD}) === '{own}'")).await?;
+        page.press("?").await?;
+        page.until("document.querySelector('dialog#keys').open").await?;
+        page.run("document.querySelector('dialog#keys [type=submit]').focus()").await?;
+        page.press("Enter").await?;
+        page.until("!document.querySelector('dialog#keys').open").await?;
+        page.until(&format!("({HELD}) === '{own}'")).await?;
         page.press("t").await?;
         page.until(&format!("document.activeElement.closest('tr')?.dataset.id === '{id}'")).await?;
         page.press("t").await?;
@@ -222,7 +234,10 @@ fn letters_search_list_the_keys_and_turn_to_the_table() -> Result<()> {
         // Whoever types them without meaning to can turn them off.
         page.run("document.getElementById('keys-on').checked = false").await?;
         for key in ["t", "/", "?"] {
-            page.press(key).await?;
+            // What a page leaves to Firefox opens its own search there, outside of the page.
+            if key != "/" || page.engine() != Engine::Firefox {
+                page.press(key).await?;
+            }
         }
         assert_eq!(held(page).await?, own);
         assert_eq!(page.count("dialog[open]").await?, 0);
