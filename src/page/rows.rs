@@ -13,10 +13,17 @@ pub fn shown(view: &View<'_>) -> usize {
     (view.state.rows as usize).max(STEP)
 }
 
-/// The link to more rows, where there are more than are shown.
+/// How many rows of a list in a record are shown: of a large negotiation fewer than in the lens beside it, which has
+/// them all, so that a record opens as fast as any.
 #[must_use]
-pub fn more(view: &View<'_>, all: usize) -> Option<Element> {
-    let shown = shown(view);
+pub fn beside(view: &View<'_>) -> usize {
+    let first = if view.negotiation.statements.len() > STEP { STEP / 4 } else { STEP };
+    (view.state.rows as usize).max(first)
+}
+
+/// The link to more rows, where there are more than are `shown`.
+#[must_use]
+pub fn more(view: &View<'_>, shown: usize, all: usize) -> Option<Element> {
     let left = all.checked_sub(shown).filter(|left| *left > 0)?;
     let next = u32::try_from(shown + STEP).unwrap_or(u32::MAX);
     let words = view

@@ -38,7 +38,7 @@ pub fn sources(view: &View<'_>) -> Element {
         .child(sides(view))
         .child(Element::new("h3").class("section").text(view.get("sources.list")))
         .child(Element::new("ol").class("sources").children(items))
-        .children(more(view, groups.len()))
+        .children(more(view, shown(view), groups.len()))
 }
 
 /// What rests on each source, as far as it passes.

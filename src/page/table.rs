@@ -29,7 +29,7 @@ pub fn table(view: &View<'_>) -> Element {
         .child(Element::new("caption").class("unseen").text(caption))
         .child(Element::new("thead").child(head(view)))
         .child(Element::new("tbody").children(body));
-    Element::new("div").child(table).children(more(view, all))
+    Element::new("div").child(table).children(more(view, shown(view), all))
 }
 
 /// What passes, in the order that the reader chose.

@@ -72,7 +72,11 @@ pub fn timeline(view: &View<'_>) -> Element {
     if let Some(day) = day.take() {
         list.push(close(day));
     }
-    if told == 0 { empty(view) } else { Element::new("div").child(list).children(more(view, all)) }
+    if told == 0 {
+        empty(view)
+    } else {
+        Element::new("div").child(list).children(more(view, shown(view), all))
+    }
 }
 
 /// What changed since the step before, where the reader has stepped to a date.

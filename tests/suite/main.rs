@@ -17,6 +17,7 @@ mod made_up;
 mod picture;
 mod published;
 mod publishing;
+mod records;
 mod tidy;
 mod truth;
 mod walk;

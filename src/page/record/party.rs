@@ -74,9 +74,10 @@ pub fn statements(
     wanted: &dyn Fn(&View<'_>, StatementKey) -> bool,
 ) -> Option<Element> {
     let picked: Vec<StatementKey> = view.known.statements().filter(|key| wanted(view, *key)).collect();
-    let items = picked.iter().take(rows::shown(view)).map(|key| line(view, *key)).collect();
+    let shown = rows::beside(view);
+    let items = picked.iter().take(shown).map(|key| line(view, *key)).collect();
     let list = list("steps", items)?;
-    part(view, heading, Some(Element::new("div").child(list).children(rows::more(view, picked.len()))))
+    part(view, heading, Some(Element::new("div").child(list).children(rows::more(view, shown, picked.len()))))
 }
 
 /// One statement in a line: sign, makers, label, answers.

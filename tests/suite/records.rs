@@ -1,0 +1,74 @@
+//! Records of large negotiations.
+
+use crate::made_up;
+use demarche::derive::Known;
+use demarche::markup::{Element, Node};
+use demarche::model::PartyKey;
+use demarche::page::{ROWS, View, panels};
+use demarche::state::{Address, Passing, SearchIndex, resolve};
+use demarche::text::Messages;
+
+#[test]
+fn a_long_record_begins_short_and_leads_to_the_rest() {
+    let negotiation = made_up::negotiation(3 * ROWS, 3, 5);
+    let made = |party: PartyKey| {
+        let known = Known::new(&negotiation, negotiation.as_of);
+        known.statements().filter(|key| negotiation[*key].by.contains(&party)).count()
+    };
+    let party = negotiation.party_keys().max_by_key(|party| made(*party)).expect("a party");
+    let id = &negotiation[party].id;
+    assert!(made(party) > ROWS / 4);
+    let address = format!("?focus=party:{id}");
+    let record = record(&negotiation, &address);
+    let lists = lists(&record);
+    assert!(!lists.is_empty() && lists.iter().all(|list| list.children.len() <= ROWS / 4));
+    // Following what it says leads to all, be it in steps.
+    let more = find(&record, "p", "more").first().map(|more| find(more, "a", "")[0]).expect("a way to more");
+    let address = more.attribute("href").expect("an address").replace("&amp;", "&");
+    let longest = |record: &Element| {
+        self::lists(record).iter().map(|list| list.children.len()).max().unwrap_or_default()
+    };
+    let next = self::record(&negotiation, &address);
+    assert!(longest(&next) > ROWS / 4);
+    let whole = self::record(&negotiation, &format!("?focus=party:{id}&rows={}", 3 * ROWS));
+    assert!(longest(&whole) >= made(party) && find(&whole, "p", "more").is_empty());
+}
+
+fn record(negotiation: &demarche::model::Negotiation, address: &str) -> Element {
+    let (state, _) = resolve(&Address::parse(address), negotiation);
+    let known = Known::new(negotiation, negotiation.as_of);
+    let messages = Messages::english();
+    let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
+    let view = View {
+        scenes: &[],
+        negotiation,
+        known: &known,
+        passing: &passing,
+        state: &state,
+        messages: &messages,
+        catalogue: &[],
+        findings: &[],
+        notices: &[],
+        base: "",
+    };
+    panels(&view).into_iter().find(|panel| panel.name == "record").expect("a record").tree
+}
+
+fn lists(record: &Element) -> Vec<&Element> {
+    find(record, "ol", "steps").into_iter().chain(find(record, "ul", "steps")).collect()
+}
+
+/// The elements of a tag that bear a class, or any.
+fn find<'a>(within: &'a Element, tag: &str, class: &str) -> Vec<&'a Element> {
+    let mut found = Vec::new();
+    for node in &within.children {
+        if let Node::Element(element) = node {
+            let classes = element.attribute("class").unwrap_or_default();
+            if element.tag == tag && (class.is_empty() || classes.split(' ').any(|own| own == class)) {
+                found.push(element);
+            }
+            found.extend(find(element, tag, class));
+        }
+    }
+    found
+}
