@@ -43,8 +43,8 @@
   let said = {};
   const tell = (again) => {
     const height = place(bottom(document.body));
-    // A frame that is not shown has none.
-    if (!height || height === innerHeight) return;
+    // A frame that is not shown has none. One that fits is left alone, unless it was told otherwise or asks.
+    if (!height || (!again && height === innerHeight && (said.height ?? height) === height)) return;
     const now = { height, width: innerWidth, frame: innerHeight, times: 0 };
     if (said.height === height && said.width === now.width) {
       // The same page in a frame of another height: the host's doing. It may have its reasons.

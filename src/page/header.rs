@@ -1,7 +1,7 @@
 //! The header: what this is about, and how much of it there is.
 
 use crate::markup::{Element, Node};
-use crate::model::{Answer, Kind, MechanismKey};
+use crate::model::{Answer, Kind};
 use crate::page::View;
 use crate::page::dates::{date_words, solar};
 use crate::page::languages::languages;
@@ -66,13 +66,10 @@ const NAMED: usize = 2;
 fn counts(view: &View<'_>) -> Element {
     let (mut asks, mut unanswered, mut refused, mut accepted, mut disputed, mut statements) =
         (0, 0, 0, 0, 0, 0);
-    let stands = |key: MechanismKey| view.known.mechanism_state(key).is_some();
-    let mut mechanisms: Vec<bool> = view.negotiation.mechanism_keys().map(stands).collect();
     let mut sources = vec![false; view.negotiation.sources.len()];
     for key in view.known.statements() {
         statements += 1;
         let statement = &view.negotiation[key];
-        statement.mechanisms.iter().for_each(|tie| mechanisms[tie.mechanism.index()] = true);
         let reports = view.known.reports(key).iter();
         reports
             .filter_map(|at| statement.reports.get(*at as usize))
@@ -104,7 +101,8 @@ fn counts(view: &View<'_>) -> Element {
     add(refused, "count.refused", answered(&[AnswerFilter::Answer(Answer::Rejects)]));
     add(accepted, "count.accepted", answered(&ACCEPTING.map(AnswerFilter::Answer)));
     add(disputed, "count.disputed", answered(&[AnswerFilter::Disputed]));
-    add(many(&mechanisms), "count.mechanisms", lens(Lens::Compare));
+    // These are always there, whatever the date.
+    add(view.negotiation.mechanisms.len(), "count.mechanisms", lens(Lens::Compare));
     add(many(&sources), "count.sources", lens(Lens::Sources));
     // A file of the reader's own has no address that others could follow.
     if !matches!(view.state.origin, Origin::File(_)) {

@@ -8,6 +8,7 @@ use crate::page::empty::empty;
 use crate::page::hooks::hooked;
 use crate::page::links::{issue_link, mechanism_link, party_link, to_focus};
 use crate::page::parts::{answer_glyph, answer_words, glyph, kind_glyph, local, mixed};
+use crate::page::record::whose;
 use crate::page::rows::{more, shown};
 use crate::page::sentence::{opening, party_name};
 use crate::scene::{self, footing};
@@ -167,7 +168,7 @@ fn answers(view: &View<'_>, key: StatementKey) -> Option<Element> {
             vec![("party", vec![party_name(view, answer.party).into()]), ("answer", vec![words.into()])],
         );
         let item = Element::new("li").child(answer_glyph(answer.answer));
-        items.push(item.child(Element::new("span").children(said)));
+        items.push(item.child(Element::new("div").children(said).children(whose(view, answer))));
     }
     for response in &statement.responds {
         let to = to_focus(view, Focus::Statement(response.to))

@@ -9,7 +9,7 @@ use crate::page::empty::empty;
 use crate::page::hooks::hooked;
 use crate::page::links::{mechanism_link, party_link, statement_link, to_focus};
 use crate::page::parts::{answer_glyph, glyph, kind_glyph, local, mixed, name, series};
-use crate::page::record::round_words;
+use crate::page::record::{round_words, whose};
 use crate::page::rows::{more, shown};
 use crate::page::sentence::opening;
 use crate::page::takeaway::play_button;
@@ -159,7 +159,8 @@ fn statement(view: &View<'_>, key: StatementKey, mark: Option<&str>) -> Element 
         };
         let party = party_link(view, answer.party);
         let nodes = mixed(&view.get("answer.said"), vec![("party", vec![party]), ("answer", vec![said])]);
-        ties.push(tie(answer_glyph(answer.answer), nodes));
+        let words = Element::new("div").children(nodes).children(whose(view, answer));
+        ties.push(Element::new("li").child(answer_glyph(answer.answer)).child(words));
     }
     if view.known.flags(key).disputed {
         ties.push(tie(glyph(scene::disputed_path(), ""), vec![view.get("flag.disputed").into()]));

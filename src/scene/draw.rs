@@ -52,6 +52,10 @@ pub fn draw(drawing: &Drawing<'_>) -> Scene {
         links: Vec::new(),
     };
     for (item, subject) in drawing.arrangement.subjects.iter().enumerate() {
+        // What was not known by the date in force leaves its place empty.
+        if !painter.is_there(End::Item(item)) {
+            continue;
+        }
         match subject {
             Subject::Statement(key) => scene.statements.push(painter.statement(item, *key)),
             Subject::Bundle(statements, opens) => {
@@ -199,12 +203,19 @@ impl Painter<'_> {
         negotiation.party_keys().zip(&self.drawing.layout.parties).map(mark).collect()
     }
 
+    /// Whether anything of what stands here was known by the date in force.
+    fn is_there(&self, end: End) -> bool {
+        let End::Item(item) = end else { return true };
+        match &self.drawing.arrangement.subjects[item] {
+            Subject::Statement(key) => self.drawing.known.knows(*key),
+            Subject::Bundle(statements, _) => statements.iter().any(|key| self.drawing.known.knows(*key)),
+            Subject::Mechanism(_) => true,
+        }
+    }
+
     fn presence(&self, key: StatementKey) -> Presence {
         if self.drawing.state.focus == Some(Focus::Statement(key)) {
             return Presence::Chosen;
-        }
-        if !self.drawing.known.knows(key) {
-            return Presence::Later;
         }
         match &self.trace {
             _ if !self.drawing.passing.passes(key) => Presence::Faded,
@@ -219,6 +230,7 @@ impl Painter<'_> {
         let statement = &negotiation[key];
         let place = &self.drawing.layout.items[item];
         let flags = self.drawing.known.flags(key);
+        let answer = |told: &PartyAnswer| AnswerMark { party: told.party, answer: told.answer };
         StatementMark {
             key,
             form: self.drawing.arrangement.request.items[item].form,
@@ -227,7 +239,7 @@ impl Painter<'_> {
             words: self.words(statement.label(), &place.lines, place.cut),
             kind: statement.kind,
             hues: statement.by.iter().map(|party| self.hues[party.index()]).collect(),
-            answers: self.drawing.known.answers(key).iter().map(answer_mark).collect(),
+            answers: self.drawing.known.answers(key).iter().map(answer).collect(),
             footing: footing(negotiation, self.drawing.known, key),
             disputed: flags.disputed,
             one_sided: flags.one_sided,
@@ -271,7 +283,7 @@ impl Painter<'_> {
                 [maker] => self.hues[maker.index()],
                 _ => 0,
             },
-            statements: statements.to_vec(),
+            statements: statements.iter().copied().filter(|key| self.drawing.known.knows(*key)).collect(),
             opens: opens.cloned(),
             rect: place.rect,
             column: place.column,
@@ -313,6 +325,9 @@ impl Painter<'_> {
         let arrangement = self.drawing.arrangement;
         let ties = arrangement.request.ties.iter().zip(&self.drawing.layout.routes);
         let mark = |(tie, corners): (&crate::layout::Tie, &Vec<crate::layout::Point>)| {
+            if !self.is_there(tie.from) || !self.is_there(tie.to) {
+                return None;
+            }
             let (from, to) = (self.end(tie.from), self.end(tie.to));
             let own = [from, to].into_iter().find_map(|end| match end {
                 EndMark::Statement(key) | EndMark::Bundle(key) => Some(key),
@@ -351,7 +366,8 @@ impl Painter<'_> {
             End::Item(item) => match &self.drawing.arrangement.subjects[item] {
                 Subject::Statement(key) => EndMark::Statement(*key),
                 Subject::Bundle(statements, _) => {
-                    EndMark::Bundle(statements.first().copied().unwrap_or(StatementKey::new(0)))
+                    let first = statements.iter().find(|key| self.drawing.known.knows(**key));
+                    EndMark::Bundle(first.copied().unwrap_or(StatementKey::new(0)))
                 }
                 Subject::Mechanism(key) => EndMark::Mechanism(*key),
             },
@@ -363,11 +379,7 @@ impl Painter<'_> {
         if let EndMark::Bundle(_) = from.max(to) {
             return if self.trace.is_some() { Presence::Faded } else { Presence::Plain };
         }
-        let presence = self.presence(own);
-        if presence == Presence::Later {
-            return presence;
-        }
-        let Some(trace) = &self.trace else { return presence };
+        let Some(trace) = &self.trace else { return self.presence(own) };
         let both_statements = match (from, to) {
             (EndMark::Statement(from), EndMark::Statement(to)) => Some((from, to)),
             _ => None,
@@ -385,8 +397,4 @@ impl Painter<'_> {
         };
         if shown && self.drawing.passing.passes(own) { Presence::Tied } else { Presence::Faded }
     }
-}
-
-fn answer_mark(answer: &PartyAnswer) -> AnswerMark {
-    AnswerMark { party: answer.party, answer: answer.answer }
 }

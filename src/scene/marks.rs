@@ -41,8 +41,6 @@ pub enum Presence {
     Tied,
     /// Set back: not tied to what is chosen, or left out by a filter.
     Faded,
-    /// Not known yet on the date in force.
-    Later,
 }
 
 /// Broken lines of words in one language.

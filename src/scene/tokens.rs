@@ -32,7 +32,6 @@ fn token(
         Presence::Chosen | Presence::Tied => 0,
         Presence::Plain => 1,
         Presence::Faded => 2,
-        Presence::Later => 3,
     })?;
     Some(TokenMark {
         end,

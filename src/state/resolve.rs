@@ -175,9 +175,12 @@ impl Reader<'_> {
         // The end of what each date may mean is compared: `2025-10` takes in all of October.
         let end = Date::from(date.last_day());
         let later = !end.is_by(self.negotiation.as_of) || !date.is_by(self.negotiation.as_of);
+        // The day of a cut-off that has a time ends with it.
+        let own = self.negotiation.as_of;
+        let is_own_day = date.time().is_none() && own.time().is_some() && date.last_day() == own.last_day();
         if later {
             self.note(Problem::TooLate, "as_of", value);
-        } else {
+        } else if !is_own_day {
             self.state.as_of = Some(date);
         }
     }

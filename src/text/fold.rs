@@ -13,6 +13,8 @@ fn alike(letter: char) -> Option<&'static str> {
         'ł' | 'Ł' => "l",
         // Turkish: dotless and dotted i meet in one.
         'ı' | 'İ' => "i",
+        // Greek: the form at the end of words.
+        'ς' => "σ",
         // Arabic script: the forms that keyboards of different countries give for one letter.
         'ي' | 'ى' | 'ې' | 'ۍ' => "ی",
         'ك' => "ک",
@@ -73,5 +75,6 @@ mod tests {
         assert_eq!(fold("e\u{301}te\u{301}"), "ete");
         assert_eq!(fold("ترکي"), fold("ترکی"));
         assert_eq!(fold("A\u{a0}B"), "a b");
+        assert_eq!(fold("ΕΛΛΑΣ"), fold("Ελλάς"));
     }
 }

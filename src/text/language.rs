@@ -54,7 +54,7 @@ impl Language {
             && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
             && subtags
                 .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if sound { Ok(Self(tag.into())) } else { Err(LanguageError(tag.to_owned())) }
+        if sound { Ok(Self(usual_case(tag).into())) } else { Err(LanguageError(tag.to_owned())) }
     }
 
     /// English, the language of the built-in messages.
@@ -63,7 +63,7 @@ impl Language {
         Self("en".into())
     }
 
-    /// The tag as written.
+    /// The tag, its parts in their usual case.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -94,9 +94,41 @@ impl fmt::Display for Language {
     }
 }
 
+/// A tag as it is usually written, since case says nothing in it (RFC 5646, 2.1.1): `en`, `az-Latn`, `fa-AF`.
+fn usual_case(tag: &str) -> String {
+    let mut written = tag.to_ascii_lowercase();
+    let mut start = 0;
+    while let Some(dash) = written.get(start..).and_then(|rest| rest.find('-')) {
+        start += dash + 1;
+        let length = written.get(start..).map_or(0, |rest| rest.find('-').unwrap_or(rest.len()));
+        let raised = match length {
+            2 => 2,
+            4 => 1,
+            _ => 0,
+        };
+        if let Some(letters) = written.get_mut(start..start + raised) {
+            letters.make_ascii_uppercase();
+        }
+    }
+    written
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn case_says_nothing() {
+        for (written, usual) in [
+            ("EN", "en"),
+            ("fa-af", "fa-AF"),
+            ("az-LATN-az", "az-Latn-AZ"),
+            ("de-1996", "de-1996"),
+            ("ps", "ps"),
+        ] {
+            assert_eq!(Language::parse(written).map(|tag| tag.as_str().to_owned()), Ok(usual.to_owned()));
+        }
+    }
 
     #[test]
     fn tags_are_checked() {

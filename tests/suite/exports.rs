@@ -67,11 +67,36 @@ fn a_wrong_request_is_refused() {
         &["export", TINY, "--as", "xls"],
         &["export", "tests/negotiations/refused-web-page.json", "--as", "document"],
         &["export", "not-there.json", "--as", "csv"],
-        &["render", TINY],
+        &["render", TINY, "--assets", "assets.json"],
+        &["render"],
     ] {
         let output = demarche(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_document_is_rendered_without_a_site() {
+    let folder = scratch("alone");
+    std::fs::remove_dir_all(&folder).ok();
+    written(&["render", TINY, "--out", folder.to_str().unwrap()]);
+    let read =
+        |name: &str| std::fs::read(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let page = String::from_utf8(read("index.html")).unwrap();
+    assert!(page.contains("href=\"style.css\"") && page.contains("data-mark=\"statement\""));
+    assert!(!page.contains("<script"), "it loads what is not there");
+    assert!(String::from_utf8(read("style.css")).unwrap().contains(".graph .statement"));
+    assert!(read("full.svg").starts_with(b"<svg") || read("full.svg").starts_with(b"<?xml"));
+    assert!(read("full.png").starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn a_catalogue_is_checked_like_the_documents_beside_it_and_help_is_at_hand() {
+    let output = demarche(&["check", "public/negotiations/index.json", ISTANBUL]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    for command in ["check", "render", "export", "publish", "schema"] {
+        assert!(written(&[command, "--help"]).contains("demarche COMMAND"));
     }
 }
 

@@ -1,14 +1,14 @@
 //! How well the pictures read, in numbers, and that what is named again is never mistaken for a mark.
 
 use crate::{made_up, shipped};
-use demarche::derive::Known;
+use demarche::derive::{Known, days};
 use demarche::layout::{Frame, measure};
 use demarche::markup::Element;
-use demarche::model::{Negotiation, Party, PartyKey};
+use demarche::model::{Negotiation, Party, PartyKey, StatementKey};
 use demarche::page::graph::{Ink, graph};
 use demarche::scene::{EndMark, Picture, Scene};
 use demarche::state::{Hits, Passing, ViewState};
-use demarche::text::{Language, LocalText, Messages};
+use demarche::text::{Date, Language, LocalText, Messages};
 use std::collections::BTreeSet;
 
 fn picture(negotiation: &Negotiation, frame: Frame) -> Picture {
@@ -134,4 +134,38 @@ fn a_token_that_stands_for_several_tells_all_their_names() {
     drawn.walk(&mut |element| told |= element.tag == "title" && element.text_content() == token.words.whole);
     assert!(told && token.words.whole.ends_with(" · Mediator 18 · Mediator 19"), "{}", token.words.whole);
     assert_eq!(token.words.whole.matches(" · ").count() + 1, 9);
+}
+
+#[test]
+fn what_was_not_known_is_not_drawn_and_the_rest_stands_where_it_stood() {
+    for negotiation in [shipped("istanbul-2025"), shipped("plastics-inc5"), made_up::negotiation(400, 3, 11)]
+    {
+        let days = days(&negotiation);
+        let date = Date::from(days[days.len() / 4]);
+        let (picture, whole, _) = drawn(&negotiation, Frame::WIDE);
+        let known = Known::new(&negotiation, date);
+        let state = ViewState { as_of: Some(date), ..ViewState::default() };
+        let passing = Passing::with_hits(&negotiation, &known, &state.filters, &Hits::all(&negotiation));
+        let scene = picture.draw(&negotiation, &known, &passing, &state, &Messages::english());
+        let drawn = |scene: &Scene| -> BTreeSet<StatementKey> {
+            let bundled = scene.bundles.iter().flat_map(|bundle| bundle.statements.clone());
+            scene.statements.iter().map(|mark| mark.key).chain(bundled).collect()
+        };
+        let told: BTreeSet<StatementKey> = known.statements().collect();
+        assert!(!told.is_empty() && told.len() < negotiation.statements.len());
+        assert_eq!(drawn(&scene), told);
+        assert_eq!(drawn(&whole).len(), negotiation.statements.len());
+        for mark in &scene.statements {
+            let before = whole.statements.iter().find(|whole| whole.key == mark.key).unwrap();
+            assert_eq!(mark.rect, before.rect);
+        }
+        // No line leads to what is not there.
+        let there = |end: &EndMark| match end {
+            EndMark::Statement(key) => told.contains(key),
+            EndMark::Bundle(key) => scene.bundles.iter().any(|bundle| bundle.statements.first() == Some(key)),
+            EndMark::Party(_) | EndMark::Mechanism(_) => true,
+        };
+        assert!(scene.links.iter().all(|link| there(&link.from) && there(&link.to)));
+        assert!(scene.links.len() < whole.links.len());
+    }
 }

@@ -3,6 +3,7 @@
 use crate::opened;
 use anyhow::bail;
 use demarche::check;
+use demarche::document::read_catalogue;
 use demarche::model::Place;
 use lexopt::prelude::*;
 use serde::Serialize;
@@ -70,10 +71,12 @@ fn check_file(file: &OsString, lines: &mut Vec<Line>) -> Outcome {
         }
     };
     let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy());
-    match check::read(&bytes, stem.as_deref()) {
-        Ok(reading) => {
-            let outcome = if reading.findings.is_empty() { Outcome::Clean } else { Outcome::Findings };
-            lines.extend(reading.findings.into_iter().map(|finding| Line {
+    let read = check::read(&bytes, stem.as_deref()).map(|reading| reading.findings);
+    // A folder of documents has its catalogue among them.
+    match read.or_else(|refusal| read_catalogue(&bytes).map(|(_, findings)| findings).map_err(|_| refusal)) {
+        Ok(findings) => {
+            let outcome = if findings.is_empty() { Outcome::Clean } else { Outcome::Findings };
+            lines.extend(findings.into_iter().map(|finding| Line {
                 file: name.clone(),
                 line: finding.place.line,
                 column: finding.place.column,

@@ -8,6 +8,7 @@ mod raster;
 mod render;
 mod schema;
 mod sources;
+mod style;
 mod written;
 
 use anyhow::{Context as _, bail};
@@ -26,6 +27,9 @@ Commands:
   publish SITE [FILE…] [--origin URL] [--remove ID] [--no-copies] [--no-pictures]
                          take documents into a site, the built app in a folder, and write its pages; exits 2 where one
                          could not be published
+  render FILE [--out DIR] [--address QUERY] [--lang TAG]
+                        write the page as it stands without the app, with its style and the pictures, into DIR or into
+                        a folder by the document's name
   render FILE --assets FILE --out DIR [--base PATH] [--address QUERY] [--lang TAG]
                         write the page of a document, for a site whose build has left its list of files
   render FILE --svg FILE [--png FILE] [--address QUERY] [--lang TAG]
@@ -49,6 +53,10 @@ fn main() -> ExitCode {
 
 /// Hands the arguments to the command that the first of them names.
 fn dispatch() -> anyhow::Result<ExitCode> {
+    // Asked of any command, it is the same help.
+    if std::env::args_os().skip(2).any(|argument| argument == "--help" || argument == "-h") {
+        return print(HELP);
+    }
     let mut arguments = lexopt::Parser::from_env();
     match arguments.next()? {
         Some(Value(command)) => match command.to_str() {

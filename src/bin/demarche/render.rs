@@ -2,9 +2,11 @@
 
 use crate::opened::{self, Opened};
 use crate::raster;
+use crate::style;
 use crate::written::{Files, page};
 use anyhow::{Context as _, bail};
 use demarche::layout::Frame;
+use demarche::page::Assets;
 use demarche::page::export::{Form, export};
 use demarche::text::{INTERFACE, Language};
 use lexopt::prelude::*;
@@ -55,25 +57,39 @@ pub fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
         // The first of two in an address holds.
         address = format!("?lang={language}&{}", address.trim_start_matches('?'));
     }
-    let request = Request { document, assets, out, svg, png, base, address };
+    let mut request = Request { document, assets, out, svg, png, base, address };
     let is_picture = request.svg.is_some() || request.png.is_some();
-    if is_picture {
-        write_pictures(&request)?;
+    if request.assets.is_none() && (request.out.is_some() || !is_picture) {
+        alone(&mut request)?;
+    } else if let Some(assets) = &request.assets {
+        let Some(out) = &request.out else { bail!("name the folder to write to: --out DIR") };
+        write_page(&request, &Files::read(assets)?.live(&request.base), out)?;
     }
-    match (&request.assets, &request.out) {
-        (Some(assets), Some(out)) => write_page(&request, assets, out)?,
-        (None, None) if is_picture => {}
-        (None, _) => bail!("name the site's list of files: --assets dist/assets.json"),
-        (_, None) => bail!("name the folder to write to: --out DIR"),
+    if request.svg.is_some() || request.png.is_some() {
+        write_pictures(&request)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
+/// Writes what stands without a site: the page with its style beside it, and both pictures, into the folder that is
+/// wanted, else into one by the document's name.
+fn alone(request: &mut Request) -> anyhow::Result<()> {
+    let stem = request.document.file_stem().unwrap_or(request.document.as_os_str());
+    let out = request.out.clone().unwrap_or_else(|| PathBuf::from(stem));
+    let assets = Assets { styles: vec!["style.css".to_owned()], ..Assets::default() };
+    write_page(request, &assets, &out)?;
+    opened::write(&out.join("style.css"), style::sheet().as_bytes())?;
+    request.svg.get_or_insert_with(|| out.join("full.svg"));
+    request.png.get_or_insert_with(|| out.join("full.png"));
+    println!("demarche: index.html, style.css and the pictures are in {}", out.display());
+    Ok(())
+}
+
 /// Writes the page.
-fn write_page(request: &Request, assets: &Path, out: &Path) -> anyhow::Result<()> {
+fn write_page(request: &Request, assets: &Assets, out: &Path) -> anyhow::Result<()> {
     // The screen is not known yet: a picture for each width, the first of them with the marks' hooks.
     let opened = Opened::new(&request.document, &request.address, &[Frame::WIDE, Frame::NARROW])?;
-    let page = page(&opened, &request.base, &Files::read(assets)?.live(&request.base), None);
+    let page = page(&opened, &request.base, assets, None);
     std::fs::create_dir_all(out)?;
     opened::write(&out.join("index.html"), page.as_bytes())
 }

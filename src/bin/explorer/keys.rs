@@ -1,5 +1,6 @@
 //! Keys that work everywhere in the page.
 
+use crate::screen::is_still;
 use crate::session::{Session, Step};
 use crate::{dialogs, focus};
 use demarche::state::Lens;
@@ -13,7 +14,8 @@ use web_sys::{Element, KeyboardEvent};
 pub fn follow(session: Session) {
     let _ = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if modified || event.default_prevented() || event.is_composing() || is_elsewhere(&event) {
+        if modified || event.default_prevented() || event.is_composing() || is_still() || is_elsewhere(&event)
+        {
             return;
         }
         let done = match event.key().as_str() {

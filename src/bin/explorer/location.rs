@@ -32,6 +32,9 @@ pub fn follow(session: Session) {
 pub fn state(word: &str) {
     if let Some(root) = document().document_element() {
         root.set_attribute("data-state", word).ok();
-        root.remove_attribute("data-awaits").ok();
+        // Where what was asked for is not to be had, nobody should take what stands in the page for it.
+        if word == "ready" {
+            root.remove_attribute("data-awaits").ok();
+        }
     }
 }

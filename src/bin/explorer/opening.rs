@@ -1,5 +1,6 @@
 //! Documents of the reader's own: files chosen or dropped on the page. They are read here and go nowhere.
 
+use crate::screen::is_still;
 use crate::session::Session;
 use leptos::ev;
 use leptos::prelude::{document, window_event_listener};
@@ -18,7 +19,7 @@ pub fn follow(session: Session) {
     };
     let _ = window_event_listener(ev::change, move |event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(field) = field.filter(|field| field.has_attribute("data-open")) {
+        if let Some(field) = field.filter(|field| field.has_attribute("data-open") && !is_still()) {
             open(field.files());
             // So that the same file, mended, can be chosen again.
             field.set_value("");
@@ -47,8 +48,7 @@ pub fn follow(session: Session) {
 
 /// Whether files are dragged, and not words or a link; a page that is only a picture takes none.
 fn has_files(event: &DragEvent) -> bool {
-    let is_still = document().document_element().is_some_and(|root| root.has_attribute("data-still"));
-    let held = event.data_transfer().filter(|_| !is_still);
+    let held = event.data_transfer().filter(|_| !is_still());
     held.is_some_and(|held| held.types().includes(&"Files".into(), 0))
 }
 

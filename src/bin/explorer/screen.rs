@@ -14,6 +14,11 @@ pub fn frame() -> Frame {
     if wide { Frame::WIDE } else { Frame::NARROW }
 }
 
+/// Whether the page is only a picture of itself: nothing in it is to be touched.
+pub fn is_still() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-still"))
+}
+
 /// Turns the picture when the screen is turned.
 pub fn follow(session: Session) {
     let Ok(Some(query)) = window().match_media(WIDE) else { return };

@@ -2,6 +2,7 @@
 //! from mark to mark. Without the live page, marks are links like others, each a stop of its own.
 
 use crate::focus;
+use crate::screen::is_still;
 use crate::session::Session;
 use crate::trace::all;
 use crate::zoom;
@@ -20,7 +21,7 @@ pub fn follow(session: Session) {
     let trail = RefCell::new(Trail::default());
     let _ = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
-        if modified || event.default_prevented() {
+        if modified || event.default_prevented() || is_still() {
             return;
         }
         let (Some(mark), Some(stride)) = (mark(event.target()), stride(&event.key())) else { return };

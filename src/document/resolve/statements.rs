@@ -3,7 +3,7 @@
 use crate::document::codes;
 use crate::document::cycles::closing_references;
 use crate::document::desk::Desk;
-use crate::document::json::Value;
+use crate::document::json::{Node, Value};
 use crate::document::place::shown;
 use crate::document::resolve::StatementMarks;
 use crate::document::resolve::lists::{Ids, Repeats, keep_first, placed_refs, refs};
@@ -72,6 +72,14 @@ pub fn resolve<'t>(
     (statements, ids, marks)
 }
 
+/// Where a list of a statement stands, of which nothing is left; the statement where it has none.
+fn list_of(statement: &Node<'_>, name: &str) -> u32 {
+    statement
+        .field(name)
+        .filter(|list| !matches!(list.value, Value::Null))
+        .map_or(statement.at, |list| list.at)
+}
+
 /// One statement but for its ties to others; `None` where it must go.
 fn statement(wire: StatementWire<'_>, scope: &Scope<'_, '_>, desk: &mut Desk) -> Option<Statement> {
     let by = refs(&wire.by, scope.parties, desk);
@@ -84,18 +92,17 @@ fn statement(wire: StatementWire<'_>, scope: &Scope<'_, '_>, desk: &mut Desk) ->
     let left_out = "it is left out";
     if by.is_empty() {
         let sentence = format!("the statement has no maker that could be read: {left_out}; name one in `by`");
-        desk.report(wire.node.at, &codes::NO_MAKER, sentence);
+        desk.report(list_of(wire.node, "by"), &codes::NO_MAKER, sentence);
         return None;
     }
     if reports.is_empty() {
         let sentence =
             format!("the statement has no report that could be read: {left_out}; say who reports it");
-        desk.report(wire.node.at, &codes::NO_REPORT, sentence);
+        desk.report(list_of(wire.node, "reports"), &codes::NO_REPORT, sentence);
         return None;
     }
     // A response whose reference was wrong has had its finding, and stays as what it is: somebody's words.
-    let silent = |node: &crate::document::json::Node<'_>| match node.field("responds").map(|list| &list.value)
-    {
+    let silent = |node: &Node<'_>| match node.field("responds").map(|list| &list.value) {
         Some(Value::List(items)) => items.iter().all(|item| matches!(item.value, Value::Null)),
         other => other.is_none(),
     };

@@ -14,7 +14,6 @@ pub(super) fn presence_class(presence: Presence) -> &'static str {
         Presence::Chosen => " is-chosen",
         Presence::Tied => " is-tied",
         Presence::Faded => " is-faded",
-        Presence::Later => " is-later",
     }
 }
 

@@ -1,5 +1,6 @@
 //! The answer of every addressee, with what it answered before.
 
+use crate::derive::PartyAnswer;
 use crate::markup::{Element, Node};
 use crate::model::{Answer, PartyKey, StatementKey};
 use crate::page::View;
@@ -12,14 +13,7 @@ use crate::page::record::{list, part as section};
 pub fn part(view: &View<'_>, key: StatementKey) -> Option<Element> {
     let items = view.known.answers(key).iter().map(|answer| {
         let mut words = Element::new("div").child(said(view, answer.party, answer.answer));
-        if let Some(coalition) = answer.through {
-            let through =
-                mixed(&view.get("answer.through"), vec![("party", vec![party_link(view, coalition)])]);
-            words.push(Element::new("p").class("aside").children(through));
-        }
-        if !answer.addressed {
-            words.push(Element::new("p").class("aside").text(view.get("answer.not-addressed")));
-        }
+        words = words.children(whose(view, answer));
         if let Some(response) = answer.response {
             words.push(Element::new("p").children(given(view, response)));
             if let Some(earlier) = earlier(view, key, answer.through.unwrap_or(answer.party), response) {
@@ -30,6 +24,17 @@ pub fn part(view: &View<'_>, key: StatementKey) -> Option<Element> {
     });
     let content = list("answers", items.collect());
     section(view, "record.answers", content)
+}
+
+/// That it was a coalition that answered for its member; that nobody had asked the party.
+pub fn whose(view: &View<'_>, answer: &PartyAnswer) -> Vec<Element> {
+    let aside = || Element::new("p").class("aside");
+    let through = answer.through.map(|coalition| {
+        let coalition = party_link(view, coalition);
+        aside().children(mixed(&view.get("answer.through"), vec![("party", vec![coalition])]))
+    });
+    let unasked = (!answer.addressed).then(|| aside().text(view.get("answer.not-addressed")));
+    through.into_iter().chain(unasked).collect()
 }
 
 /// “Afghan Taliban: rejects”, or that nothing is known and as of when.

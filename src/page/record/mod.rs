@@ -12,6 +12,7 @@ mod source;
 mod statement;
 mod ties;
 
+pub use answers::whose;
 pub use cite::citation;
 pub use mechanism::standing;
 pub use party::swatch;
