@@ -9,7 +9,7 @@ use crate::layout::{End, Form, Point, Rect, Request, Seat, Side, TieRole, TokenP
 use crate::text::{Face, text_width, wrap};
 
 /// Height of a token.
-pub(super) const HEIGHT: f32 = 22.0;
+pub(super) const HEIGHT: f32 = 24.0;
 /// Room between a row and its tokens, or between two lines of them: their lines run there.
 pub(super) const DROP: f32 = 12.0;
 /// Room at the start of each line of tokens; the lines to those further from the row run down in it.

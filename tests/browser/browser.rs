@@ -31,6 +31,8 @@ pub struct Wishes {
     pub types: Vec<(&'static str, &'static str)>,
     /// Headers that go with the files of such names.
     pub headers: Vec<(&'static str, &'static str)>,
+    /// The language that the reader's browser asks for, `ur-PK`; where empty, whichever it comes with.
+    pub language: &'static str,
     /// Another site than the one that was built.
     pub site: Option<PathBuf>,
 }
@@ -63,7 +65,8 @@ fn try_once(wishes: &Wishes, test: impl AsyncFn(&Page) -> Result<()>) -> Result<
     let engine = Engine::of_this_run()?;
     let site = Site::serve(wishes, engine)?;
     // A driver that does not come up says nothing about the page: once more, on a busy machine.
-    let driver = Driver::start(engine).or_else(|_| Driver::start(engine))?;
+    let driver =
+        Driver::start(engine, wishes.language).or_else(|_| Driver::start(engine, wishes.language))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let start = Start { scripts: !wishes.without_scripts, dark: false };

@@ -18,22 +18,25 @@ pub struct Driver {
     pub folder: PathBuf,
     /// Where it listens.
     pub port: u16,
+    /// The language that the reader's browser asks for, `ur-PK`; where empty, whichever it comes with. WebKit's small
+    /// browser cannot be told.
+    pub language: &'static str,
     /// The driver, and its screen where it needs one.
     processes: Vec<Child>,
 }
 
 impl Driver {
-    /// Starts the driver of an engine.
+    /// Starts the driver of an engine, for a browser that asks for a language.
     ///
     /// # Errors
     /// Where it cannot be run or does not answer.
-    pub fn start(engine: Engine) -> Result<Self> {
+    pub fn start(engine: Engine, language: &'static str) -> Result<Self> {
         static STARTED: AtomicUsize = AtomicUsize::new(0);
         let which = STARTED.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("demarche-browser-{}-{which}", std::process::id()));
         let browser = place("DEMARCHE_BROWSER")?;
         // From here on, an early return ends the processes and removes the folder.
-        let mut driver = Self { browser, folder, port: 0, processes: Vec::new() };
+        let mut driver = Self { browser, folder, port: 0, language, processes: Vec::new() };
         std::fs::create_dir_all(driver.downloads())?;
         driver.port = match engine {
             Engine::Chromium => driver.announced(&["--port=0"], "started successfully on port ")?,

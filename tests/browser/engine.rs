@@ -84,6 +84,10 @@ fn chromium(driver: &Driver, start: Start) -> Value {
     .into();
     flags.push(format!("--user-data-dir={}", driver.profile().display()));
     let mut preferences = json!({ "download.default_directory": driver.downloads() });
+    if !driver.language.is_empty() {
+        flags.push(format!("--accept-lang={}", driver.language));
+        preferences["intl.accept_languages"] = driver.language.into();
+    }
     if !start.scripts {
         preferences["profile.managed_default_content_settings.javascript"] = 2.into();
     }
@@ -95,7 +99,7 @@ fn chromium(driver: &Driver, start: Start) -> Value {
 }
 
 fn firefox(driver: &Driver, start: Start) -> Value {
-    let preferences = json!({
+    let mut preferences = json!({
         "javascript.enabled": start.scripts,
         // 0 is dark, 1 is light.
         "layout.css.prefers-color-scheme.content-override": i32::from(!start.dark),
@@ -105,6 +109,9 @@ fn firefox(driver: &Driver, start: Start) -> Value {
         "browser.download.dir": driver.downloads(),
         "browser.download.folderList": 2,
     });
+    if !driver.language.is_empty() {
+        preferences["intl.accept_languages"] = driver.language.into();
+    }
     json!({
         "browserName": "firefox",
         "moz:firefoxOptions": {

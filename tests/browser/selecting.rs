@@ -114,3 +114,37 @@ fn quoted(negotiation: &Negotiation) -> Option<(&Statement, &str, &'static str, 
         })
     })
 }
+
+#[test]
+fn what_is_named_again_traces_what_it_names() -> Result<()> {
+    // What is traced when the pointer comes to the first that a selector finds.
+    const TRACED: &str = "(mark => { mark.dispatchEvent(new PointerEvent('pointerover', { bubbles: true })); \
+        return [...document.querySelectorAll('[data-traced]')].map(e => e.dataset.id ?? 'again ' + e.dataset.again).sort(); })";
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
+        let names: Vec<String> = page
+            .value("[...new Set([...document.querySelectorAll('.token')].map(e => e.dataset.again))]")
+            .await?;
+        assert!(names.iter().any(|name| name.starts_with("party:")), "{names:?}");
+        for name in names {
+            let (kind, id) = name.split_once(':').unwrap_or_default();
+            let by_token: Vec<String> =
+                page.value(&format!("{TRACED}(document.querySelector(\"[data-again='{name}']\"))")).await?;
+            let by_mark: Vec<String> = page
+                .value(&format!(
+                    "{TRACED}(document.querySelector(\".graph a[data-mark='{kind}'][data-id='{id}']\"))"
+                ))
+                .await?;
+            assert_eq!(by_token, by_mark, "{name}");
+            assert!(by_token.iter().any(|traced| traced == id) && by_token.len() > 2, "{by_token:?}");
+            // Large enough to point at, at the size that the picture is drawn for.
+            let height: f64 = page
+                .value(&format!("document.querySelector(\"[data-again='{name}']\").getBBox().height"))
+                .await?;
+            assert!(height >= 24.0, "{height}");
+        }
+        Ok(())
+    })
+}

@@ -8,7 +8,7 @@ use demarche::model::{Negotiation, Party, PartyKey, StatementKey};
 use demarche::page::graph::{Ink, graph};
 use demarche::scene::{EndMark, Picture, Scene};
 use demarche::state::{Hits, Passing, ViewState};
-use demarche::text::{Date, Language, LocalText, Messages};
+use demarche::text::{Date, Day, Language, LocalText, Messages};
 use std::collections::BTreeSet;
 
 fn picture(negotiation: &Negotiation, frame: Frame) -> Picture {
@@ -140,8 +140,11 @@ fn a_token_that_stands_for_several_tells_all_their_names() {
 fn what_was_not_known_is_not_drawn_and_the_rest_stands_where_it_stood() {
     for negotiation in [shipped("istanbul-2025"), shipped("plastics-inc5"), made_up::negotiation(400, 3, 11)]
     {
+        // The last day on which something was still to come.
+        let count = |day: &Day| Known::new(&negotiation, Date::from(*day)).statements().count();
         let days = days(&negotiation);
-        let date = Date::from(days[days.len() / 4]);
+        let day = days.iter().rev().find(|day| count(day) < negotiation.statements.len()).expect("a day");
+        let date = Date::from(*day);
         let (picture, whole, _) = drawn(&negotiation, Frame::WIDE);
         let known = Known::new(&negotiation, date);
         let state = ViewState { as_of: Some(date), ..ViewState::default() };

@@ -3,7 +3,7 @@
 //! Nothing of this is state: no tree changes, marks only gain an attribute that the style sheet knows. So it costs the
 //! same for ten statements and for ten thousand.
 
-use crate::marks;
+use crate::{focus, marks};
 use leptos::ev;
 use leptos::prelude::{document, window_event_listener};
 use std::cell::RefCell;
@@ -31,7 +31,8 @@ pub fn follow() {
 
 fn trace(traced: &RefCell<Traced>, target: Option<EventTarget>) {
     let target = target.and_then(|target| target.dyn_into::<Element>().ok());
-    let mark = target.and_then(|target| target.closest(".graph a[data-mark]").ok().flatten());
+    let mark =
+        target.and_then(|target| target.closest(".graph a[data-mark],.graph a[data-again]").ok().flatten());
     let mut traced = traced.borrow_mut();
     if traced.at == mark {
         return;
@@ -47,22 +48,22 @@ fn trace(traced: &RefCell<Traced>, target: Option<EventTarget>) {
     marks::after_frame("demarche:updated");
 }
 
-/// A mark, its lines, and the marks at their other ends.
+/// A mark, or one that is named again, wherever it stands; its lines, and the marks at their other ends.
 fn path(mark: &Element) -> Vec<Element> {
-    let name = |element: &Element| {
-        let part = |name: &str| element.get_attribute(name).unwrap_or_default();
-        format!("{}:{}", part("data-mark"), part("data-id"))
+    let Some(own) = mark.get_attribute("data-again").or_else(|| focus::name(mark)) else {
+        return Vec::new();
     };
-    let own = name(mark);
     let lines = all(&format!(".graph [data-from='{own}'], .graph [data-to='{own}']"));
-    let mut path = vec![mark.clone()];
+    let mut path = all(&format!(".graph [data-again='{own}']"));
+    let mut extend = |name: &str| {
+        if let Some((kind, id)) = name.split_once(':') {
+            path.extend(all(&format!(".graph [data-mark='{kind}'][data-id='{id}']")));
+        }
+    };
+    extend(&own);
     for line in &lines {
         let ends = ["data-from", "data-to"].map(|end| line.get_attribute(end).unwrap_or_default());
-        for end in ends.iter().filter(|end| **end != own) {
-            if let Some((kind, id)) = end.split_once(':') {
-                path.extend(all(&format!(".graph [data-mark='{kind}'][data-id='{id}']")));
-            }
-        }
+        ends.iter().filter(|end| **end != own).for_each(|end| extend(end));
     }
     path.extend(lines);
     path

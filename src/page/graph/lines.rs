@@ -43,7 +43,8 @@ fn line(link: &LinkMark, ink: &Ink<'_>) -> Element {
         .with("data-role", link.role.word())
 }
 
-fn end(end: EndMark, ink: &Ink<'_>) -> String {
+/// What a line ends at, as its hooks name it.
+pub(super) fn end(end: EndMark, ink: &Ink<'_>) -> String {
     let negotiation = ink.negotiation;
     match end {
         EndMark::Party(key) => format!("party:{}", negotiation[key].id),

@@ -54,7 +54,8 @@ pub(super) enum Hang {
 }
 
 /// Lines of words, the first with its base line at `y`. The anchor is given by the text's own direction, so a text
-/// hangs where the frame wants it, whichever way it runs.
+/// hangs where the frame wants it, whichever way it runs. Several lines from the right are each a text of their own:
+/// WebKit would put the words of all of them in one order, across the lines.
 pub(super) fn text(
     class: &str,
     words: &Words,
@@ -69,16 +70,21 @@ pub(super) fn text(
         Hang::Start if words.rtl == mirrored => "start",
         Hang::Start => "end",
     };
-    let mut element =
-        Element::new("text").class(class).with("text-anchor", anchor).with("lang", words.language.as_str());
-    // A page that runs the other way would turn the anchor.
-    if words.rtl || mirrored {
-        element = element.with("direction", if words.rtl { "rtl" } else { "ltr" });
-    }
+    let begin = || {
+        let element = Element::new("text")
+            .class(class)
+            .with("text-anchor", anchor)
+            .with("lang", words.language.as_str());
+        // A page that runs the other way would turn the anchor.
+        let direction = if words.rtl { "rtl" } else { "ltr" };
+        if words.rtl || mirrored { element.with("direction", direction) } else { element }
+    };
+    let apart = words.rtl && words.lines.len() > 1;
+    let mut element = if apart { Element::new("g") } else { begin() };
     for (at, words) in words.lines.iter().enumerate() {
         let span =
             Element::new("tspan").number("x", x).number("y", y + at as f32 * line).text(words.as_str());
-        element.push(span);
+        element.push(if apart { begin().child(span) } else { span });
     }
     element
 }

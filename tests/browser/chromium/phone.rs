@@ -2,7 +2,7 @@
 
 use crate::browser::{Wishes, browse};
 use crate::page::Page;
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 const LENSES: [&str; 5] = ["graph", "table", "compare", "timeline", "sources"];
 
@@ -17,24 +17,72 @@ async fn ready(page: &Page, width: u32, height: u32, address: &str) -> Result<()
 const OVER: &str = "[...document.body.querySelectorAll('*')].filter(e => e.checkVisibility() && !e.closest('.unseen, .skip') \
      && e.getBoundingClientRect().right > innerWidth + 1).slice(0, 4).map(e => e.tagName + '.' + (e.getAttribute('class') ?? ''))";
 
+/// Says what reaches over the edge of a page that is to be so wide, where the page is wider. A browser of a phone makes
+/// the page as wide as what stands in it, so that its own width says nothing.
+async fn fits(page: &Page, width: u32) -> Result<()> {
+    let wide: u32 = page.value("document.documentElement.scrollWidth").await?;
+    let over = OVER.replace("innerWidth", &width.to_string());
+    anyhow::ensure!(wide <= width, "{wide} wide: {:?}", page.value::<Vec<String>>(&over).await?);
+    Ok(())
+}
+
 #[test]
 fn nothing_scrolls_sideways() -> Result<()> {
     browse(&Wishes::default(), async |page| {
         for id in ["istanbul-2025", "plastics-inc5"] {
+            let issue = &crate::site::document(id)?.issues[0].id;
             for lens in LENSES {
                 // A phone, and a screen of 1280 px at 400 %.
                 for (width, height) in [(360, 640), (320, 256)] {
-                    for focus in ["", "&focus=issue:ISSUE"] {
-                        let issue = crate::site::document(id)?.issues.first().map(|issue| issue.id.clone());
-                        let focus = focus.replace("ISSUE", &issue.unwrap_or_default());
-                        ready(page, width, height, &format!("?n={id}&view={lens}{focus}")).await?;
-                        let fits: bool =
-                            page.value("document.documentElement.scrollWidth <= innerWidth").await?;
-                        let over: Vec<String> = page.value(OVER).await?;
-                        assert!(fits, "{id}, {lens}{focus} at {width}: {over:?}");
+                    for more in [
+                        String::new(),
+                        format!("&focus=issue:{issue}"),
+                        "&lang=tr".to_owned(),
+                        "&lang=ur".to_owned(),
+                    ] {
+                        if more.starts_with("&lang") && (id == "plastics-inc5" || width == 320) {
+                            continue;
+                        }
+                        let address = format!("?n={id}&view={lens}{more}");
+                        ready(page, width, height, &address).await?;
+                        fits(page, width).await.with_context(|| format!("{address} at {width}"))?;
                     }
                 }
             }
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn letters_twice_as_large_have_room() -> Result<()> {
+    // What cuts off words that stand in it, but for words that only a screen reader is told.
+    const CUT: &str = "[...document.querySelectorAll('main *, header *, nav *, dialog[open] *')].filter(e => e.checkVisibility() \
+        && !e.closest('svg, .unseen, .skip, iframe, textarea, caption, [data-preview], .in-force-list') && !e.matches('input, select') && e.childNodes.length \
+        && /hidden|clip/.test(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1).map(e => e.tagName + '.' + e.className)";
+    browse(&Wishes::default(), async |page| {
+        for (width, height, languages) in [(390, 844, ["tr", "ur"].as_slice()), (1280, 900, &["tr"])] {
+            for language in languages {
+                for lens in LENSES {
+                    let address = format!("?view={lens}&lang={language}");
+                    ready(page, width, height, &address).await?;
+                    page.run("document.documentElement.style.fontSize = '200%'").await?;
+                    fits(page, width).await.with_context(|| format!("{address} at {width}"))?;
+                    let cut: Vec<String> = page.value(CUT).await?;
+                    assert_eq!(cut, [] as [String; 0], "{address} at {width}");
+                    // Every lens can be seen.
+                    let last: f64 = page
+                        .value("Math.max(...[...document.querySelectorAll('.tabs a')].map(e => e.getBoundingClientRect().right))")
+                        .await?;
+                    assert!(last <= f64::from(width) + 1.0, "{address}: {last}");
+                }
+            }
+            page.click("[data-share]:not(script)").await?;
+            page.until("!!document.querySelector('dialog.share[open]')").await?;
+            let (client, scroll): (u32, u32) = page
+                .value("(d => [d.clientWidth, d.scrollWidth])(document.querySelector('dialog.share'))")
+                .await?;
+            assert!(scroll <= client, "{scroll} in {client} at {width}");
         }
         Ok(())
     })
@@ -51,9 +99,7 @@ fn the_longest_words_break() -> Result<()> {
                    .forEach(e => { if (!e.closest('.tabs, svg, .unseen') && !e.querySelector('*')) e.textContent = 'W'.repeat(300); })",
             )
             .await?;
-            let fits: bool = page.value("document.documentElement.scrollWidth <= innerWidth").await?;
-            let over: Vec<String> = page.value(OVER).await?;
-            assert!(fits, "{lens}: {over:?}");
+            fits(page, 360).await.context(lens)?;
         }
         Ok(())
     })

@@ -1,7 +1,9 @@
 //! What the reader's system asks for is done.
 
 use crate::browser::{Wishes, browse};
+use crate::site::document;
 use anyhow::Result;
+use serde_json::json;
 
 #[test]
 fn in_forced_colours_lines_and_signs_keep_to_the_readers() -> Result<()> {
@@ -33,6 +35,42 @@ fn nothing_moves_for_those_who_want_no_motion() -> Result<()> {
             )
             .await?;
         assert_eq!(moving, [] as [String; 0]);
+        Ok(())
+    })
+}
+
+#[test]
+fn paper_has_the_figure_and_the_record_and_nothing_to_press() -> Result<()> {
+    const PRESSED: &str = "[...document.querySelectorAll('button, input, select, .tabs, .languages, .skip, .zoom')] \
+        .filter(e => e.checkVisibility({ visibilityProperty: true })).map(e => e.outerHTML.slice(0, 80))";
+    browse(&Wishes::default(), async |page| {
+        let first = &document("istanbul-2025")?.statements[0].id;
+        // As a printer has it from a reader whose screen is dark, be it by the system or by the address.
+        for theme in ["", "&theme=dark"] {
+            page.size(794, 1123).await?;
+            let features = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+            page.tools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": features }))
+                .await?;
+            page.open(&format!("?focus=statement:{first}{theme}")).await?;
+            page.until_state("ready").await?;
+            page.until("document.querySelector('.record')?.checkVisibility()").await?;
+            let pressed: Vec<String> = page.value(PRESSED).await?;
+            assert_eq!(pressed, [] as [String; 0]);
+            for shown in ["h1", ".summary", ".graph", ".record .reports", ".page-footer"] {
+                assert!(
+                    page.value::<bool>(&format!("document.querySelector('{shown}').checkVisibility()"))
+                        .await?,
+                    "{shown}"
+                );
+            }
+            // The record follows the figure; a sheet over the page would stand on each.
+            let after: bool = page
+                .value("document.querySelector('.record').getBoundingClientRect().top >= document.querySelector('.graph').getBoundingClientRect().bottom")
+                .await?;
+            assert!(after, "the record stands over the figure");
+            let ink: String = page.value("getComputedStyle(document.body).color").await?;
+            assert_eq!(ink, "rgb(0, 0, 0)", "{theme}");
+        }
         Ok(())
     })
 }
