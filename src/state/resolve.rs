@@ -306,6 +306,14 @@ mod tests {
     }
 
     #[test]
+    fn the_day_of_a_cut_off_with_a_time_ends_with_it() {
+        let mut talks = talks();
+        talks.negotiation.as_of = Date::parse("2025-11-08T12:00Z").expect("a date");
+        let (state, notices) = resolve(&Address::parse("as_of=2025-11-08"), &talks.negotiation);
+        assert_eq!((state.as_of, notices.len()), (None, 0));
+    }
+
+    #[test]
     fn a_pinned_revision_that_is_not_there_is_said() {
         let (state, notices) = read("rev=2025-11-01");
         assert!(state.revision.is_some());

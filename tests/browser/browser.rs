@@ -33,6 +33,8 @@ pub struct Wishes {
     pub headers: Vec<(&'static str, &'static str)>,
     /// The language that the reader's browser asks for, `ur-PK`; where empty, whichever it comes with.
     pub language: &'static str,
+    /// What is sent in place of files of such names.
+    pub bodies: Vec<(&'static str, Vec<u8>)>,
     /// Another site than the one that was built.
     pub site: Option<PathBuf>,
 }

@@ -1,7 +1,8 @@
 //! What can go wrong on the way leaves a page that reads, and says so.
 
-use crate::browser::{Wishes, browse};
+use crate::browser::{Wishes, browse, place};
 use anyhow::Result;
+use std::io::Write as _;
 
 #[test]
 fn without_scripts_the_page_reads() -> Result<()> {
@@ -214,4 +215,65 @@ mod chromium {
             Ok(())
         })
     }
+}
+
+#[test]
+fn what_is_not_there_is_not_mistaken_for_what_stands_in_the_page() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("?n=no-such-talks").await?;
+        page.until_state("failed").await?;
+        assert!(page.text("#failure").await?.contains("no-such-talks"));
+        let shown = "[...document.querySelectorAll('h1, .summary, .counts, .page-bar, .page-body')].some(e => e.checkVisibility())";
+        assert!(!page.value::<bool>(shown).await?, "another negotiation stands below the message");
+        // The way on to what there is stays.
+        assert!(page.value::<bool>("document.querySelector('.kicker').checkVisibility()").await?);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_document_goes_by_the_name_of_its_file() -> Result<()> {
+    let mut document: serde_json::Value = serde_json::from_slice(&std::fs::read(
+        place("DEMARCHE_SITE")?.join("negotiations/istanbul-2025.json"),
+    )?)?;
+    document["id"] = "another-name".into();
+    let wishes = Wishes {
+        bodies: vec![("istanbul-2025.json", document.to_string().into_bytes())],
+        ..Wishes::default()
+    };
+    browse(&wishes, async |page| {
+        page.open("?n=istanbul-2025").await?;
+        page.until_state("ready").await?;
+        // That the names differ is a finding; that the address names it is no mistake.
+        assert_eq!(page.count(".page-notices > ul li").await?, 0);
+        assert!(page.text(".page-notices").await?.len() > 4);
+        page.click(".tabs li:nth-child(2) a").await?;
+        page.until("location.search.includes('view=table')").await?;
+        assert!(!page.query().await?.contains("another-name"));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_small_file_that_unpacks_for_ever_is_stopped() -> Result<()> {
+    // A twentieth more than is read, in a thousandth of its size.
+    let blanks = vec![b' '; demarche::document::limits::BYTES.most / 20 * 21];
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(&blanks)?;
+    let wishes = Wishes {
+        bodies: vec![("plastics-inc5.json", packed.finish()?)],
+        headers: vec![("plastics-inc5.json", "Content-Encoding: gzip")],
+        ..Wishes::default()
+    };
+    browse(&wishes, async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        page.click(".kicker a[href$='?n=plastics-inc5']").await?;
+        page.until("!document.getElementById('failure').hidden").await?;
+        assert!(page.text("#failure").await?.contains("64"), "the message names the limit");
+        // What stood there goes on.
+        assert!(!page.query().await?.contains("plastics"));
+        page.click(".tabs li:nth-child(2) a").await?;
+        page.until("document.querySelectorAll('.ledger tbody tr').length > 0").await
+    })
 }

@@ -146,6 +146,14 @@ fn words_that_are_dropped_and_pages_that_stand_still_open_nothing() -> Result<()
         page.until_state("ready").await?;
         let before = page.text("h1").await?;
         drop_file(page, "mine.json", OWN).await?;
+        // Nor do its keys do anything.
+        for key in ["t", "?"] {
+            page.run(&format!(
+                "document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"
+            ))
+            .await?;
+        }
+        assert!(!page.query().await?.contains("view=") && page.count("dialog[open]").await? == 0);
         page.open("").await?;
         page.until_state("ready").await?;
         page.run("const held = new DataTransfer(); held.setData('text/plain', 'words'); const drop = new DragEvent('drop', \

@@ -104,7 +104,8 @@ fn answer(stream: TcpStream, host: &Host) -> Option<()> {
             (format!("{status} Fault"), "text/plain", b"A fault.".to_vec())
         }
         (None, Some(file)) => {
-            let (kind, body) = (media_type(&file), std::fs::read(&file).ok()?);
+            let other = wishes.bodies.iter().find(|(part, _)| is(part)).map(|(_, body)| body.clone());
+            let (kind, body) = (media_type(&file), other.or_else(|| std::fs::read(&file).ok())?);
             let is_page = host.telling && kind.starts_with("text/html");
             ("200 OK".to_owned(), kind, if is_page { complaints::telling(&body) } else { body })
         }

@@ -89,15 +89,17 @@ fn documents() -> Result<()> {
 }
 
 /// The tests that run in the engines besides Chromium without being named.
-const ELSEWHERE: [&str; 15] = [
+const ELSEWHERE: [&str; 17] = [
     "alike::",
     "copying::",
     "embedding::",
     "exporting::",
     "faults::",
+    "filtering::",
     "hostile::",
     "keyboard::",
     "languages::",
+    "lenses::",
     "loading::",
     "looks::",
     "opening::",
