@@ -31,7 +31,6 @@ fn a_negotiation_that_is_not_there_is_named() -> Result<()> {
         page.open("?n=no-such-talks").await?;
         page.until_state("failed").await?;
         assert!(page.text("#failure").await?.contains("no-such-talks"));
-        assert!(!page.text("h1").await?.is_empty());
         Ok(())
     })
 }
@@ -79,8 +78,7 @@ fn a_negotiation_that_breaks_off_is_not_shown_by_halves() -> Result<()> {
         page.open("?n=plastics-inc5").await?;
         page.until_state("failed").await?;
         assert!(!page.text("#failure").await?.is_empty());
-        assert_eq!(page.count("[data-awaits]").await?, 0);
-        assert!(page.text("h1").await?.contains("Istanbul"));
+        assert_eq!(page.text("h1").await?, "", "another negotiation stands below the message");
         Ok(())
     })
 }
@@ -190,7 +188,7 @@ mod chromium {
             page.open("?n=plastics-inc5").await?;
             page.until_state("failed").await?;
             assert!(page.text("#failure").await?.contains("half a minute"));
-            assert!(page.text("h1").await?.contains("Istanbul"));
+            assert_eq!(page.text("h1").await?, "");
             Ok(())
         })
     }
