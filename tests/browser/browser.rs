@@ -35,6 +35,8 @@ pub struct Wishes {
     pub language: &'static str,
     /// What is sent in place of files of such names.
     pub bodies: Vec<(&'static str, Vec<u8>)>,
+    /// Files of which the server says another length than they have.
+    pub lengths: Vec<(&'static str, u64)>,
     /// Another site than the one that was built.
     pub site: Option<PathBuf>,
 }

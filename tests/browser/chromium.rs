@@ -4,4 +4,5 @@ mod accessibility;
 mod hosts;
 mod phone;
 mod preferences;
+mod soak;
 mod steady;

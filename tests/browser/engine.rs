@@ -76,6 +76,8 @@ fn chromium(driver: &Driver, start: Start) -> Value {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // It lets a page change its address two hundred times in ten seconds, and then no more for a while.
+        "--disable-ipc-flooding-protection",
         "--hide-scrollbars",
         // Wide enough for the picture that stands first in the page.
         "--window-size=1280,900",

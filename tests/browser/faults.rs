@@ -275,3 +275,29 @@ fn a_small_file_that_unpacks_for_ever_is_stopped() -> Result<()> {
         page.until("document.querySelectorAll('.ledger tbody tr').length > 0").await
     })
 }
+
+#[test]
+fn a_byte_too_many_is_refused_and_a_false_length_shows_nothing_by_halves() -> Result<()> {
+    let file = "plastics-inc5.json";
+    let document = std::fs::read(place("DEMARCHE_SITE")?.join("negotiations").join(file))?;
+    let padded = |length: usize| {
+        let mut padded = document.clone();
+        padded.resize(length, b' ');
+        Wishes { bodies: vec![(file, padded)], ..Wishes::default() }
+    };
+    let most = demarche::document::limits::BYTES.most;
+    let said = |length| Wishes { lengths: vec![(file, length)], ..Wishes::default() };
+    // Of less than there is, what comes breaks off; of more, the connection does.
+    for (wishes, is_read) in
+        [(padded(most), true), (padded(most + 1), false), (said(1000), false), (said(1 << 40), false)]
+    {
+        browse(&wishes, async |page| {
+            page.open("?n=plastics-inc5").await?;
+            page.until_state(if is_read { "ready" } else { "failed" }).await?;
+            let shown = page.value::<bool>("document.querySelector('.page-body').checkVisibility()").await?;
+            assert_eq!((shown, page.text("#failure").await?.is_empty()), (is_read, is_read));
+            Ok(())
+        })?;
+    }
+    Ok(())
+}

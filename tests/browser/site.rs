@@ -129,11 +129,12 @@ fn answer(stream: TcpStream, host: &Host) -> Option<()> {
     let more = wishes.headers.iter().filter(|(part, _)| is(part));
     let more: String = more.map(|(_, header)| format!("{header}\r\n")).collect();
     let length = body.len();
+    let said = wishes.lengths.iter().find(|(part, _)| is(part)).map_or(length as u64, |(_, length)| *length);
     let half = is_one_of(&wishes.stalled) || is_one_of(&wishes.cut);
     let mut stream = stream;
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{more}Connection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {said}\r\n{more}Connection: close\r\n\r\n"
     )
     .ok()?;
     stream.write_all(body.get(..if half { length / 2 } else { length })?).ok()?;
