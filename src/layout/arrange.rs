@@ -106,7 +106,7 @@ pub fn arrange(negotiation: &Negotiation, choices: &Choices<'_>) -> Arrangement 
 
 /// The party's short name, for tight places.
 fn party_box(party: &Party, negotiation: &Negotiation, choices: &Choices<'_>) -> PartyBox {
-    let name = party.short.as_ref().unwrap_or(&party.name);
+    let name = party.label();
     let seating = if party.has_role(Role::Principal) {
         Seating::Side
     } else if party.roles.iter().any(|role| !matches!(role, Role::Subject | Role::Observer)) {

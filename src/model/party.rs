@@ -8,7 +8,8 @@ use crate::text::LocalText;
 pub struct Party {
     /// Id in the document.
     pub id: Box<str>,
-    /// Neutral name.
+    /// Neutral name. One that mixes alphabets, as no language does, begins with the id and a sign of warning; so do
+    /// the others below.
     pub name: LocalText,
     /// Short name for tight places.
     pub short: Option<LocalText>,
@@ -34,6 +35,12 @@ pub struct Alias {
 }
 
 impl Party {
+    /// What it is called in tight places: its short name where it has one.
+    #[must_use]
+    pub fn label(&self) -> &LocalText {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
+
     /// Whether it has `role`.
     #[must_use]
     pub fn has_role(&self, role: Role) -> bool {

@@ -118,7 +118,7 @@ fn cell(column: String) -> Element {
 
 fn party_words(view: &View<'_>, party: PartyKey) -> String {
     let party = &view.negotiation[party];
-    view.wording(party.short.as_ref().unwrap_or(&party.name)).text.to_owned()
+    view.wording(party.label()).text.to_owned()
 }
 
 /// The statements of one cell, in the order in which they were made; with their makers where `named`.

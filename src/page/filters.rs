@@ -105,7 +105,7 @@ fn words(view: &View<'_>, choice: Choice) -> Element {
     match choice {
         Choice::Party(key) => {
             let party = &view.negotiation[key];
-            name(view, party.short.as_ref().unwrap_or(&party.name))
+            name(view, party.label())
         }
         Choice::Issue(key) => name(view, &view.negotiation[key].name),
         Choice::Kind(kind) => plain(format!("kind.{}", kind.word())),

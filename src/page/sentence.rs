@@ -28,7 +28,7 @@ pub fn telling(view: &View<'_>, key: StatementKey) -> String {
     let mut said: Vec<(Option<Answer>, Vec<String>)> = Vec::new();
     for answer in answers {
         let party = &view.negotiation[answer.party];
-        let name = view.wording(party.short.as_ref().unwrap_or(&party.name)).text.to_owned();
+        let name = view.wording(party.label()).text.to_owned();
         match said.iter_mut().find(|(said, _)| *said == answer.answer) {
             Some((_, parties)) => parties.push(name),
             None => said.push((answer.answer, vec![name])),
@@ -75,7 +75,7 @@ pub fn opening(view: &View<'_>, key: StatementKey, draw: &dyn Fn(PartyKey) -> No
 /// The name of a party as it stands in running text, in its colour.
 #[must_use]
 pub fn party_name(view: &View<'_>, party: PartyKey) -> Element {
-    let named = view.negotiation[party].short.as_ref().unwrap_or(&view.negotiation[party].name);
+    let named = view.negotiation[party].label();
     name(view, named).class(format!("party {}", view.hue(party)))
 }
 

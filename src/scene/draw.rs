@@ -175,7 +175,7 @@ impl Painter<'_> {
         let mark = |(key, place): (PartyKey, &crate::layout::PartyPlace)| {
             let party = &negotiation[key];
             let (asks, tally) = &tallies[key.index()];
-            let name = party.short.as_ref().unwrap_or(&party.name);
+            let name = party.label();
             let presence = match (&self.trace, self.drawing.state.focus) {
                 (_, Some(Focus::Party(focused))) if focused == key => Presence::Chosen,
                 (Some(trace), _) if trace.parties.contains(&key) => Presence::Tied,

@@ -74,7 +74,7 @@ fn named<'a>(drawing: &Drawing<'a>, end: End) -> Option<(EndMark, &'a LocalText)
         End::Party(party) => {
             let key = PartyKey::new(party);
             let party = &drawing.negotiation[key];
-            Some((EndMark::Party(key), party.short.as_ref().unwrap_or(&party.name)))
+            Some((EndMark::Party(key), party.label()))
         }
         End::Item(item) => match drawing.arrangement.subjects.get(item)? {
             Subject::Mechanism(key) => Some((EndMark::Mechanism(*key), &drawing.negotiation[*key].name)),

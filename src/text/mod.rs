@@ -10,6 +10,7 @@ mod local_text;
 mod messages;
 mod metrics;
 mod order;
+mod scripts;
 mod solar;
 
 pub use date::{Date, DateError, Day};
@@ -20,4 +21,5 @@ pub use local_text::{LocalText, Wording};
 pub use messages::{Messages, MessagesError};
 pub use metrics::{Face, text_width, wrap};
 pub use order::{Gather, Order};
+pub use scripts::mixes_scripts;
 pub use solar::SolarDay;

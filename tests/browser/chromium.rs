@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod hosts;
+mod panic;
 mod phone;
 mod preferences;
 mod soak;

@@ -108,6 +108,29 @@ fn no_text_runs_in_any_view() -> Result<()> {
 }
 
 #[test]
+fn a_name_that_passes_for_another_stands_with_a_warning_and_its_id() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        let mut document: Value = serde_json::from_str(SOUND)?;
+        document["parties"][2]["name"] = json!("S\u{43e}uth");
+        drop_file(page, &document.to_string()).await?;
+        page.until("!!document.querySelector('[data-mark=party][data-id=south]')").await?;
+        let label: String =
+            page.value("document.querySelector('[data-mark=party][data-id=south]').textContent").await?;
+        assert!(label.contains("south ⚠ S\u{43e}uth"), "{label}");
+        page.run(
+            "document.querySelector('[data-mark=party][data-id=south]') \
+               .dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))",
+        )
+        .await?;
+        page.until("!!document.querySelector('.record .mixed-script code')").await?;
+        assert_eq!(page.text(".record .mixed-script code").await?, "south");
+        Ok(())
+    })
+}
+
+#[test]
 fn what_is_wrong_is_listed_and_the_rest_is_shown() -> Result<()> {
     browse(&Wishes::default(), async |page| {
         page.open("").await?;

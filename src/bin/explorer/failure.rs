@@ -18,6 +18,20 @@ pub fn watch() {
     }));
 }
 
+/// The event by which a test has the program panic, in a debug build only.
+#[cfg(debug_assertions)]
+const PANIC: &str = "demarche-panic";
+
+/// Listens for the event by which a test has the program panic, so that what the reader is left with can be tried.
+/// What is published is built without this.
+#[cfg(debug_assertions)]
+pub fn panic_when_told() {
+    use leptos::ev::Custom;
+    use leptos::prelude::window_event_listener;
+    #[expect(clippy::panic, reason = "it is what this is for")]
+    let _ = window_event_listener(Custom::<web_sys::Event>::new(PANIC), |_| panic!("as a test asked"));
+}
+
 /// Says that the live page cannot be, and why.
 pub fn show(reason: &str) {
     location::state("failed");

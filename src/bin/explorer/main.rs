@@ -32,5 +32,7 @@ mod zoom;
 
 fn main() {
     failure::watch();
+    #[cfg(debug_assertions)]
+    failure::panic_when_told();
     wasm_bindgen_futures::spawn_local(app::start());
 }

@@ -8,18 +8,33 @@ use crate::document::resolve::lists::{Ids, Repeats, placed_refs, refs, words};
 use crate::document::scalars::ToParty;
 use crate::document::wire::PartyWire;
 use crate::model::{Alias, Party, PartyKind};
+use crate::text::{LocalText, Wording, mixes_scripts};
+
+/// A name with a sign and the party's id wherever a wording mixes alphabets, and may so pass for another name. An id
+/// is plain ASCII.
+fn marked(id: &str, name: LocalText) -> LocalText {
+    if !name.wordings().any(|wording| mixes_scripts(wording.text)) {
+        return name;
+    }
+    let wordings = name.wordings().map(|Wording { text, language }| {
+        let text = if mixes_scripts(text) { format!("{id} ⚠ {text}").into() } else { text.into() };
+        (language.clone(), text)
+    });
+    LocalText::from_wordings(wordings.collect()).unwrap_or(name)
+}
 
 /// The parties with their members.
 pub fn resolve(wires: Vec<PartyWire<'_>>, ids: &Ids<'_, ToParty>, desk: &mut Desk) -> Vec<Party> {
     let mut places: Vec<Vec<u32>> = Vec::with_capacity(wires.len());
     let mut parties = Vec::with_capacity(wires.len());
     for wire in wires {
+        let id = wire.id.id;
         if wire.kind.value != PartyKind::Coalition
             && let (Some(first), Some(node)) = (wire.members.first(), wire.node.field("members"))
         {
             let sentence = format!(
                 "“{}” has members, such as “{}”, and is no coalition: make its kind “coalition”, or remove them",
-                shown(wire.id.id),
+                shown(id),
                 shown(first.id)
             );
             desk.report(node.at, &codes::MEMBERS_OF_NO_COALITION, sentence);
@@ -31,13 +46,13 @@ pub fn resolve(wires: Vec<PartyWire<'_>>, ids: &Ids<'_, ToParty>, desk: &mut Des
         for alias in wire.aliases {
             let used_by = refs(&alias.used_by, ids, desk);
             if repeats.is_first_node(alias.node, desk) {
-                aliases.push(Alias { name: alias.name, used_by });
+                aliases.push(Alias { name: marked(id, alias.name), used_by });
             }
         }
         parties.push(Party {
-            id: wire.id.id.into(),
-            name: wire.name,
-            short: wire.short,
+            id: id.into(),
+            name: marked(id, wire.name),
+            short: wire.short.map(|name| marked(id, name)),
             kind: wire.kind.value,
             roles: words(&wire.roles, desk),
             members,

@@ -149,7 +149,7 @@ fn card(link: &mut Element, mark: &StatementMark, scene: &Scene, ink: &Ink<'_>) 
     let mut inset = 10.0;
     for (at, answer) in mark.answers.iter().enumerate() {
         let party = &ink.negotiation[answer.party];
-        let name = party.short.as_ref().unwrap_or(&party.name);
+        let name = party.label();
         let name = name.wording(ink.messages.language(), &ink.negotiation.language).text;
         let words = if mark.answers.len() == 1 {
             let answer = ink.messages.get(&answer_key(answer.answer));

@@ -9,6 +9,7 @@ use crate::page::record::facts::Facts;
 use crate::page::record::{frame, list, note, part};
 use crate::page::rows;
 use crate::page::sentence::party_names;
+use crate::text::mixes_scripts;
 
 /// The whole record.
 pub fn article(view: &View<'_>, key: PartyKey) -> Element {
@@ -40,6 +41,7 @@ pub fn article(view: &View<'_>, key: PartyKey) -> Element {
         .list();
     frame(view, what, vec![name(view, &party.name).into()])
         .class(format!("record {}", view.hue(key)))
+        .children(mixed_script(view, key))
         .children(facts)
         .children(part(view, "record.aliases", list("steps", aliases.collect())))
         .children(statements(view, "record.makes", &|view, statement| {
@@ -52,6 +54,16 @@ pub fn article(view: &View<'_>, key: PartyKey) -> Element {
             view.negotiation[statement].about.contains(&key)
         }))
         .children(note(view, party.note.as_ref()))
+}
+
+/// The warning that the name may pass for another, with the id that cannot.
+fn mixed_script(view: &View<'_>, key: PartyKey) -> Option<Element> {
+    let party = &view.negotiation[key];
+    let names = [Some(&party.name), party.short.as_ref()];
+    let is_mixed = names.into_iter().flatten().any(|name| mixes_scripts(view.wording(name).text));
+    let id = vec![Element::new("code").with("dir", "ltr").text(&*party.id).into()];
+    let words = mixed(&view.get("record.mixed-script"), vec![("id", id)]);
+    is_mixed.then(|| Element::new("p").class("flag mixed-script").text("⚠ ").children(words))
 }
 
 /// The sign of a party: its colour, round for those between the sides, hollow for those who are only talked about.
