@@ -22,15 +22,20 @@ pub fn mixes_scripts(text: &str) -> bool {
     if text.is_ascii() {
         return false;
     }
-    text.split(|letter: char| !letter.is_alphanumeric() && !is_joined(letter)).any(|word| {
+    text.split(is_between_words).any(|word| {
         let mut alphabets = word.chars().filter_map(alphabet);
         alphabets.next().is_some_and(|first| alphabets.any(|other| other != first))
     })
 }
 
-/// Whether a character that is no letter stands within words: accents, and what joins or hides.
-fn is_joined(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}')
+/// Blanks and marks between words, as far as the alphabets here have them: the standard library's notion of a letter is
+/// a table of two kilobytes. What joins or hides is not among them.
+fn is_between_words(letter: char) -> bool {
+    match letter {
+        '\u{200b}'..='\u{200f}' | '\u{ad}' => false,
+        _ if letter.is_ascii() => !letter.is_ascii_alphanumeric(),
+        _ => matches!(letter, '\u{a0}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}'),
+    }
 }
 
 fn alphabet(letter: char) -> Option<Alphabet> {
@@ -78,6 +83,8 @@ mod tests {
             "آتش\u{200c}بس",
             "Ελλάδα/Greece",
             "G77+China",
+            "Ελλάδα·Greece",
+            "«Россия»\u{2014}Russia",
             "日本EPA",
         ] {
             assert!(!mixes_scripts(text), "{text}");
