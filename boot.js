@@ -11,13 +11,15 @@
   const { base, script, wasm, words, frame, share } = document.currentScript.dataset;
   const at = (path) => new URL(path, document.baseURI);
   const address = new URL(location.href);
+  // A link copied out of a page's source has `&amp;` for `&` (src/state/address.rs).
+  const asked = new URLSearchParams(address.search.replaceAll("&amp;", "&"));
 
   // How the page should look, before any of it is painted: nobody should see it change when the program comes.
   const looks = { embed: "embed", plain: "plain", static: "still", transparent: "transparent" };
   for (const [name, mark] of Object.entries(looks)) {
-    if (address.searchParams.get(name) === "1") root.dataset[mark] = "";
+    if (asked.get(name) === "1") root.dataset[mark] = "";
   }
-  const theme = address.searchParams.get("theme");
+  const theme = asked.get("theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
   // What only some pages need: what speaks to the page around, and the dialog that shares the view. The first is a plain
@@ -113,7 +115,6 @@
 
   // The words of the reader's language, where they are not in the program. Which language that is, the program decides
   // (src/bin/explorer/language.rs); this is a head start for what it will decide.
-  const asked = address.searchParams;
   const standing = root.dataset.negotiation;
   // A page of one lens, opened by its own address: the program goes by the query alone, so that has to name the lens.
   if (root.dataset.lens !== "graph" && !asked.has("n") && !asked.has("view")) {

@@ -123,11 +123,11 @@ fn search(criterion: &mut Criterion) {
             bencher.iter(|| SearchIndex::new(black_box(negotiation)));
         });
         group.bench_function(BenchmarkId::new("first letter", size), |bencher| {
-            bencher.iter(|| index.search(negotiation, black_box("c"), None));
+            bencher.iter(|| index.search(negotiation, &known, black_box("c"), None));
         });
-        let first = index.search(negotiation, "c", None);
+        let first = index.search(negotiation, &known, "c", None);
         group.bench_function(BenchmarkId::new("next letter", size), |bencher| {
-            bencher.iter(|| index.search(negotiation, black_box("cr"), Some(&first)));
+            bencher.iter(|| index.search(negotiation, &known, black_box("cr"), Some(&first)));
         });
         let filters = Filters { kinds: BTreeSet::from([Kind::Demand]), ..Filters::default() };
         let state = ViewState { filters, ..ViewState::default() };

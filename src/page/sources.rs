@@ -22,10 +22,16 @@ const NAMED: usize = 40;
 pub fn sources(view: &View<'_>) -> Element {
     let resting = resting(view);
     let mut origins: BTreeMap<SourceKey, Vec<SourceKey>> = BTreeMap::new();
-    for key in view.negotiation.source_keys().filter(|key| resting.contains_key(key)) {
+    // Where nothing is filtered, also those that no report is of: that they were looked at says something too.
+    let all = view.state.filters.is_empty();
+    let stands = |key: &SourceKey| {
+        let published = view.negotiation[*key].published;
+        resting.contains_key(key) || all && published.is_by(view.known.as_of())
+    };
+    for key in view.negotiation.source_keys().filter(stands) {
         origins.entry(view.known.root(key)).or_default().push(key);
     }
-    if origins.is_empty() {
+    if resting.is_empty() {
         return empty(view);
     }
     // What most rests on comes first.
@@ -147,10 +153,14 @@ fn source(view: &View<'_>, key: SourceKey, statements: &[StatementKey]) -> Eleme
         Element::new("li").child(to_focus(view, Focus::Source(key)).text(words))
     });
     let list = Element::new("ul").children(items).children(rest);
-    let folded = Element::new("details").child(Element::new("summary").text(count)).child(list);
+    let rests = if statements.is_empty() {
+        Element::new("p").class("aside").text(count)
+    } else {
+        Element::new("details").child(Element::new("summary").text(count)).child(list)
+    };
     Element::new("div")
         .class(if selected { "source selected" } else { "source" })
         .with("data-id", source.id.as_ref())
         .child(line)
-        .child(folded)
+        .child(rests)
 }

@@ -25,7 +25,7 @@ impl Passing {
     /// What passes, with the search made afresh.
     #[must_use]
     pub fn new(negotiation: &Negotiation, known: &Known, state: &ViewState, index: &SearchIndex) -> Self {
-        let hits = index.search(negotiation, &state.filters.query, None);
+        let hits = index.search(negotiation, known, &state.filters.query, None);
         Self::with_hits(negotiation, known, &state.filters, &hits)
     }
 

@@ -1,13 +1,16 @@
 //! Search: which statements hold all the words of a query.
 
-use crate::model::{Negotiation, Statement, StatementKey};
-use crate::text::{LocalText, fold};
+use crate::derive::Known;
+use crate::model::{Negotiation, Report, Statement, StatementKey};
+use crate::text::{Date, LocalText, fold};
 
-/// The texts of a negotiation as search compares them, each held once: what a statement says itself, and what belongs to
-/// the parties, issues, mechanisms, rounds and sources that it names.
+/// The texts of a negotiation as search compares them, each held once: what a statement says itself, what each report
+/// of it says, and what belongs to the parties, issues, mechanisms, rounds and sources that it names.
 #[derive(Debug, Clone)]
 pub struct SearchIndex {
     statements: Lines,
+    /// The reports of all statements, in the order of the document.
+    reports: Lines,
     parties: Lines,
     issues: Lines,
     mechanisms: Lines,
@@ -19,6 +22,8 @@ pub struct SearchIndex {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hits {
     words: Vec<String>,
+    /// The date of what was searched; everything there is for `None`.
+    as_of: Option<Date>,
     found: Vec<bool>,
 }
 
@@ -28,6 +33,7 @@ impl SearchIndex {
     pub fn new(negotiation: &Negotiation) -> Self {
         let mut index = Self {
             statements: Lines::default(),
+            reports: Lines::default(),
             parties: Lines::default(),
             issues: Lines::default(),
             mechanisms: Lines::default(),
@@ -36,6 +42,9 @@ impl SearchIndex {
         };
         for statement in &negotiation.statements {
             index.statements.add(|line| write_statement(line, statement));
+            for report in &statement.reports {
+                index.reports.add(|line| write_report(line, report));
+            }
         }
         for party in &negotiation.parties {
             index.parties.add(|line| {
@@ -71,41 +80,62 @@ impl SearchIndex {
         index
     }
 
-    /// The statements that hold all the words of `query`, as parts of words. `before` may be the hits of an earlier
-    /// query; where this one can only narrow it, as typing on does, no more than those hits is looked at.
+    /// The statements that hold all the words of `query`, as parts of words. What a report says counts where the report
+    /// was known. `before` may be the hits of an earlier query; where this one can only narrow it, as typing on does, no
+    /// more than those hits is looked at.
     #[must_use]
-    pub fn search(&self, negotiation: &Negotiation, query: &str, before: Option<&Hits>) -> Hits {
+    pub fn search(
+        &self,
+        negotiation: &Negotiation,
+        known: &Known,
+        query: &str,
+        before: Option<&Hits>,
+    ) -> Hits {
         let folded = fold(query);
         let words: Vec<String> = folded.split_whitespace().map(str::to_owned).collect();
-        let before = before.filter(|before| before.is_widest_for(&words, negotiation));
+        let before = before.filter(|before| before.is_widest_for(&words, negotiation, known));
         let mut found =
             before.map_or_else(|| vec![true; negotiation.statements.len()], |before| before.found.clone());
         for word in &words {
             // What held a word before holds it still.
             if before.is_none_or(|before| !before.words.contains(word)) {
-                self.keep(negotiation, word, &mut found);
+                self.keep(negotiation, known, word, &mut found);
             }
         }
-        Hits { words, found }
+        Hits { words, as_of: Some(known.as_of()), found }
     }
 
     /// Strikes out what does not hold `word`.
-    fn keep(&self, negotiation: &Negotiation, word: &str, found: &mut [bool]) {
+    fn keep(&self, negotiation: &Negotiation, known: &Known, word: &str, found: &mut [bool]) {
         let own = self.statements.holding(word, found);
+        let mut reported = Vec::with_capacity(self.reports.ends.len());
+        for (found, statement) in found.iter().zip(&negotiation.statements) {
+            reported.extend(statement.reports.iter().map(|_| *found));
+        }
+        let reports = self.reports.holding(word, &reported);
         let parties = self.parties.holding_any(word);
         let issues = self.issues.holding_any(word);
         let mechanisms = self.mechanisms.holding_any(word);
         let rounds = self.rounds.holding_any(word);
         let sources = self.sources.holding_any(word);
         let has = |lines: &[bool], at: usize| lines.get(at).copied().unwrap_or(false);
-        for ((found, own), statement) in found.iter_mut().zip(own).zip(&negotiation.statements) {
+        let mut next_report = 0;
+        for (((key, found), own), statement) in
+            negotiation.statement_keys().zip(found).zip(own).zip(&negotiation.statements)
+        {
+            let first_report = next_report;
+            next_report += statement.reports.len();
             if *found && !own {
                 let people = || statement.by.iter().chain(&statement.to).chain(&statement.about);
                 *found = has(&issues, statement.issue.index())
                     || people().any(|party| has(&parties, party.index()))
                     || statement.mechanisms.iter().any(|tie| has(&mechanisms, tie.mechanism.index()))
                     || statement.round.is_some_and(|round| has(&rounds, round.index()))
-                    || statement.reports.iter().any(|report| has(&sources, report.source.index()));
+                    || known.reports(key).iter().any(|at| {
+                        let at = *at as usize;
+                        let source = statement.reports.get(at).map(|report| report.source.index());
+                        has(&reports, first_report + at) || source.is_some_and(|source| has(&sources, source))
+                    });
             }
         }
     }
@@ -115,7 +145,7 @@ impl Hits {
     /// Everything: the hits of no query.
     #[must_use]
     pub fn all(negotiation: &Negotiation) -> Self {
-        Self { words: Vec::new(), found: vec![true; negotiation.statements.len()] }
+        Self { words: Vec::new(), as_of: None, found: vec![true; negotiation.statements.len()] }
     }
 
     /// Whether the query finds this statement.
@@ -125,8 +155,9 @@ impl Hits {
     }
 
     /// Whether everything that `words` find is among these hits: each word of these is part of one of those.
-    fn is_widest_for(&self, words: &[String], negotiation: &Negotiation) -> bool {
+    fn is_widest_for(&self, words: &[String], negotiation: &Negotiation, known: &Known) -> bool {
         self.found.len() == negotiation.statements.len()
+            && self.as_of.is_none_or(|as_of| as_of == known.as_of())
             && self.words.iter().all(|old| words.iter().any(|new| new.contains(old.as_str())))
     }
 }
@@ -134,12 +165,13 @@ impl Hits {
 fn write_statement(line: &mut Line<'_>, statement: &Statement) {
     line.local(&statement.text);
     statement.label.iter().chain(&statement.note).for_each(|text| line.local(text));
-    for report in &statement.reports {
-        report.speaker.iter().chain(&report.account).for_each(|text| line.local(text));
-        if let Some(quote) = &report.quote {
-            line.plain(&quote.text);
-            quote.translation.iter().for_each(|text| line.local(text));
-        }
+}
+
+fn write_report(line: &mut Line<'_>, report: &Report) {
+    report.speaker.iter().chain(&report.account).for_each(|text| line.local(text));
+    if let Some(quote) = &report.quote {
+        line.plain(&quote.text);
+        quote.translation.iter().for_each(|text| line.local(text));
     }
 }
 
@@ -261,7 +293,7 @@ mod tests {
     #[test]
     fn every_text_is_found_in_every_language() {
         let talks = talks();
-        let index = SearchIndex::new(&talks.negotiation);
+        let (index, known) = (SearchIndex::new(&talks.negotiation), talks.known("2025-12-31"));
         for query in [
             "label",
             "whole",
@@ -285,15 +317,19 @@ mod tests {
             "cease\u{200b}FIRE",
             "sentence gazette türkiye",
         ] {
-            assert_eq!(index.search(&talks.negotiation, query, None).found, [true, false, false], "{query}");
+            assert_eq!(
+                index.search(&talks.negotiation, &known, query, None).found,
+                [true, false, false],
+                "{query}"
+            );
         }
     }
 
     #[test]
     fn all_words_must_be_held_and_none_runs_across_texts() {
         let talks = talks();
-        let index = SearchIndex::new(&talks.negotiation);
-        let found = |query: &str| index.search(&talks.negotiation, query, None).found;
+        let (index, known) = (SearchIndex::new(&talks.negotiation), talks.known("2025-12-31"));
+        let found = |query: &str| index.search(&talks.negotiation, &known, query, None).found;
         assert_eq!(found("sentence nowhere"), [false; 3]);
         assert_eq!(found("sentenceshort"), [false; 3]);
         assert_eq!(found("  \u{200b} "), [true; 3]);
@@ -305,17 +341,39 @@ mod tests {
     #[test]
     fn typing_on_finds_what_a_fresh_search_finds() {
         let talks = talks();
-        let index = SearchIndex::new(&talks.negotiation);
-        let fresh = |query: &str| index.search(&talks.negotiation, query, None);
+        let (index, known) = (SearchIndex::new(&talks.negotiation), talks.known("2025-12-31"));
+        let fresh = |query: &str| index.search(&talks.negotiation, &known, query, None);
         for typed in ["gazette two", "tür t", "three", "one whole", "mute two"] {
             let mut before = Hits::all(&talks.negotiation);
             for end in typed.char_indices().map(|(at, letter)| at + letter.len_utf8()) {
-                before = index.search(&talks.negotiation, &typed[..end], Some(&before));
+                before = index.search(&talks.negotiation, &known, &typed[..end], Some(&before));
                 assert_eq!(before, fresh(&typed[..end]), "{}", &typed[..end]);
             }
             for other in ["two", "w", "whole one", ""] {
-                assert_eq!(index.search(&talks.negotiation, other, Some(&before)), fresh(other));
+                assert_eq!(index.search(&talks.negotiation, &known, other, Some(&before)), fresh(other));
             }
         }
+    }
+
+    #[test]
+    fn what_a_later_report_says_is_not_found_before_it() {
+        let mut talks = talks();
+        talks.report(StatementKey::new(0), "2025-10-20");
+        let report = talks.negotiation.statements[0].reports.last_mut().expect("the report");
+        report.account = Some(text("a rival telling"));
+        let source = report.source;
+        talks.negotiation.sources[source.index()].publisher = text("Chronicle");
+        let index = SearchIndex::new(&talks.negotiation);
+        let (early, late) = (talks.known("2025-10-10"), talks.known("2025-10-31"));
+        for word in ["rival", "chronicle"] {
+            let found = |known, before| index.search(&talks.negotiation, known, word, before);
+            assert_eq!(found(&early, None).found, [false; 3], "{word}");
+            assert_eq!(found(&late, None).found, [true, false, false], "{word}");
+            // Going on in time, what was found before is not the widest there is.
+            let before = index.search(&talks.negotiation, &early, &word[..2], None);
+            assert_eq!(found(&late, Some(&before)), found(&late, None), "{word}");
+        }
+        let any = index.search(&talks.negotiation, &early, "otherwise", None);
+        assert_eq!(any.found, [true, false, false]);
     }
 }

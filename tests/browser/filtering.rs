@@ -4,6 +4,7 @@
 use crate::browser::{Wishes, browse};
 use crate::site::document;
 use anyhow::Result;
+use demarche::derive::Known;
 use demarche::state::SearchIndex;
 use std::collections::BTreeMap;
 use thirtyfour::By;
@@ -75,9 +76,9 @@ fn a_filter_fades_and_moves_nothing() -> Result<()> {
 #[test]
 fn the_search_answers_each_letter() -> Result<()> {
     let negotiation = document("istanbul-2025")?;
-    let index = SearchIndex::new(&negotiation);
+    let (index, known) = (SearchIndex::new(&negotiation), Known::new(&negotiation, negotiation.as_of));
     let found = |words: &str| {
-        let hits = index.search(&negotiation, words, None);
+        let hits = index.search(&negotiation, &known, words, None);
         negotiation.statement_keys().filter(|key| hits.holds(*key)).count()
     };
     browse(&Wishes::default(), async |page| {

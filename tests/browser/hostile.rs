@@ -118,7 +118,7 @@ fn a_name_that_passes_for_another_stands_with_a_warning_and_its_id() -> Result<(
         page.until("!!document.querySelector('[data-mark=party][data-id=south]')").await?;
         let label: String =
             page.value("document.querySelector('[data-mark=party][data-id=south]').textContent").await?;
-        assert!(label.contains("south ⚠ S\u{43e}uth"), "{label}");
+        assert!(label.contains("south ⚠\u{fe0e} S\u{43e}uth"), "{label}");
         page.run(
             "document.querySelector('[data-mark=party][data-id=south]') \
                .dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))",

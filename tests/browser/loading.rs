@@ -79,3 +79,18 @@ fn another_negotiation_opens_in_place_and_back_returns() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn an_address_out_of_a_pages_source_means_what_it_says() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("?view=table&amp;n=plastics-inc5&amp;theme=dark&amp;plain=1").await?;
+        page.until_state("ready").await?;
+        let title = page.value::<String>("document.title").await?;
+        assert!(title.contains("plastics"), "{title}");
+        let root = "JSON.stringify([document.documentElement.dataset.theme, 'plain' in document.documentElement.dataset])";
+        assert_eq!(page.value::<String>(root).await?, "[\"dark\",true]");
+        assert_eq!(page.count("[data-view=table]:not([hidden])").await?, 1);
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}

@@ -1,12 +1,12 @@
 //! Records of large negotiations.
 
-use crate::made_up;
+use crate::{made_up, shipped};
 use demarche::derive::Known;
 use demarche::markup::{Element, Node};
-use demarche::model::PartyKey;
+use demarche::model::{Negotiation, PartyKey};
 use demarche::page::{ROWS, View, panels};
 use demarche::state::{Address, Passing, SearchIndex, resolve};
-use demarche::text::Messages;
+use demarche::text::{Date, Messages};
 
 #[test]
 fn a_long_record_begins_short_and_leads_to_the_rest() {
@@ -34,9 +34,47 @@ fn a_long_record_begins_short_and_leads_to_the_rest() {
     assert!(longest(&whole) >= made(party) && find(&whole, "p", "more").is_empty());
 }
 
-fn record(negotiation: &demarche::model::Negotiation, address: &str) -> Element {
+#[test]
+fn every_source_that_was_out_by_the_date_is_listed() {
+    let negotiation = shipped("plastics-inc5");
+    let listed = |address: &str| {
+        let lens = panel(&negotiation, address, "lens-sources");
+        let mut ids: Vec<String> = ["source", "source selected"]
+            .iter()
+            .flat_map(|class| find(&lens, "div", class))
+            .filter_map(|source| source.attribute("data-id").map(str::to_owned))
+            .collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    };
+    let by = |date: &str| {
+        let date = Date::parse(date).expect("a date");
+        let out = negotiation.sources.iter().filter(|source| source.published.is_by(date));
+        let mut ids: Vec<String> = out.map(|source| source.id.to_string()).collect();
+        ids.sort();
+        ids
+    };
+    let unused = negotiation.source_keys().filter(|key| {
+        !negotiation.statements.iter().any(|said| said.reports.iter().any(|report| report.source == *key))
+    });
+    assert!(unused.count() > 0, "no source that this could fail for");
+    assert_eq!(listed("?view=sources&rows=1000"), by("2026-11-22"));
+    let early = by("2024-12-31");
+    assert!(!early.is_empty() && early.len() < by("2026-11-22").len());
+    assert_eq!(listed("?view=sources&rows=1000&as_of=2024"), early);
+    // A filter leaves those that rest on it.
+    let filtered = listed("?view=sources&rows=1000&kind=red-line");
+    assert!(!filtered.is_empty() && filtered.len() < early.len());
+}
+
+fn record(negotiation: &Negotiation, address: &str) -> Element {
+    panel(negotiation, address, "record")
+}
+
+fn panel(negotiation: &Negotiation, address: &str, name: &str) -> Element {
     let (state, _) = resolve(&Address::parse(address), negotiation);
-    let known = Known::new(negotiation, negotiation.as_of);
+    let known = Known::new(negotiation, state.date(negotiation));
     let messages = Messages::english();
     let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
     let view = View {
@@ -51,7 +89,7 @@ fn record(negotiation: &demarche::model::Negotiation, address: &str) -> Element 
         notices: &[],
         base: "",
     };
-    panels(&view).into_iter().find(|panel| panel.name == "record").expect("a record").tree
+    panels(&view).into_iter().find(|panel| panel.name == name).expect("a panel").tree
 }
 
 fn lists(record: &Element) -> Vec<&Element> {

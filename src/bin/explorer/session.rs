@@ -94,7 +94,8 @@ impl Session {
         let frame = RwSignal::new(screen::frame());
         let standing =
             Memo::new_with_compare(move |before| standing(&place.read(), frame.get(), before), |_, _| true);
-        let hits = Memo::new_with_compare(move |before| hits(&place.read(), before), |_, _| true);
+        let hits =
+            Memo::new_with_compare(move |before| hits(&place.read(), &basis.read(), before), |_, _| true);
         let page = Memo::new_with_compare(
             move |_| Arc::new(write(&place.read(), &basis.read(), &standing.read().picture, &hits.read().1)),
             |_, _| true,
@@ -230,7 +231,7 @@ impl Session {
         let negotiation = &place.loaded.reading.negotiation;
         let basis = basis(&place, None);
         let standing = standing(&place, Frame::WIDE, None);
-        let hits = hits(&place, None).1;
+        let hits = hits(&place, &basis, None).1;
         let text = view(&place, &basis, &standing.picture, &hits, |view| export(view, form));
         (text, file_name(negotiation, basis.known.as_of()))
     }
@@ -314,14 +315,14 @@ fn standing(place: &Place, frame: Frame, before: Option<&Standing>) -> Standing 
 }
 
 /// The hits of the search, which typing on only narrows.
-fn hits(place: &Place, before: Option<&(Arc<Loaded>, Hits)>) -> (Arc<Loaded>, Hits) {
+fn hits(place: &Place, basis: &Basis, before: Option<&(Arc<Loaded>, Hits)>) -> (Arc<Loaded>, Hits) {
     let negotiation = &place.loaded.reading.negotiation;
     let words = &place.state.filters.query;
     let hits = if words.is_empty() {
         Hits::all(negotiation)
     } else {
         let before = before.filter(|(loaded, _)| Arc::ptr_eq(loaded, &place.loaded)).map(|(_, hits)| hits);
-        place.loaded.index().search(negotiation, words, before)
+        place.loaded.index().search(negotiation, &basis.known, words, before)
     };
     (place.loaded.clone(), hits)
 }

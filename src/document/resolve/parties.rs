@@ -17,7 +17,7 @@ fn marked(id: &str, name: LocalText) -> LocalText {
         return name;
     }
     let wordings = name.wordings().map(|Wording { text, language }| {
-        let text = if mixes_scripts(text) { format!("{id} ⚠ {text}").into() } else { text.into() };
+        let text = if mixes_scripts(text) { format!("{id} ⚠\u{fe0e} {text}").into() } else { text.into() };
         (language.clone(), text)
     });
     LocalText::from_wordings(wordings.collect()).unwrap_or(name)

@@ -63,7 +63,8 @@ fn mixed_script(view: &View<'_>, key: PartyKey) -> Option<Element> {
     let is_mixed = names.into_iter().flatten().any(|name| mixes_scripts(view.wording(name).text));
     let id = vec![Element::new("code").with("dir", "ltr").text(&*party.id).into()];
     let words = mixed(&view.get("record.mixed-script"), vec![("id", id)]);
-    is_mixed.then(|| Element::new("p").class("flag mixed-script").text("⚠ ").children(words))
+    let words = Element::new("span").text("⚠\u{fe0e} ").children(words);
+    is_mixed.then(|| Element::new("p").class("flag mixed-script").child(words))
 }
 
 /// The sign of a party: its colour, round for those between the sides, hollow for those who are only talked about.

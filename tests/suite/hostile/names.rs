@@ -23,7 +23,7 @@ fn a_name_that_mixes_alphabets_never_stands_without_its_id() {
         for (address, page) in &written.pages {
             // A label in the graph may stand in two lines.
             let words = words(page).replace('\n', " ");
-            let marked = words.matches(&format!("south ⚠ {PASSING}")).count();
+            let marked = words.matches(&format!("south ⚠\u{fe0e} {PASSING}")).count();
             assert!(marked > 0, "{address} does not name it");
             assert_eq!(words.matches(PASSING).count(), marked, "{address}");
         }
