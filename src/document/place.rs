@@ -82,8 +82,9 @@ fn push_name(path: &mut String, name: &str) {
 pub fn shown(text: &str) -> String {
     const MOST: usize = 60;
     let mut shown = String::new();
-    for (count, letter) in text.chars().enumerate() {
-        if count == MOST {
+    let mut count = 0;
+    for letter in text.chars() {
+        if count >= MOST {
             shown.push('…');
             break;
         }
@@ -91,9 +92,13 @@ pub fn shown(text: &str) -> String {
             || crate::document::clean::is_hidden(letter)
             || "\u{2028}\u{2029}".contains(letter)
         {
+            let before = shown.len();
             let _ = write!(shown, "\\u{{{:04x}}}", u32::from(letter));
+            // A hidden letter takes the room of those that name it.
+            count += shown.len() - before;
         } else {
             shown.push(letter);
+            count += 1;
         }
     }
     shown
@@ -103,6 +108,14 @@ pub fn shown(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::document::json::parse;
+
+    #[test]
+    fn what_is_quoted_is_short_whatever_stands_in_it() {
+        assert_eq!(shown(&"w".repeat(60)), "w".repeat(60));
+        assert_eq!(shown(&"w".repeat(61)), "w".repeat(60) + "…");
+        assert_eq!(shown("a\u{7f}b"), "a\\u{007f}b");
+        assert!(shown(&"\u{e0001}".repeat(100)).chars().count() < 80);
+    }
 
     #[test]
     fn columns_count_characters() {
