@@ -22,13 +22,7 @@ const NAMED: usize = 40;
 pub fn sources(view: &View<'_>) -> Element {
     let resting = resting(view);
     let mut origins: BTreeMap<SourceKey, Vec<SourceKey>> = BTreeMap::new();
-    // Where nothing is filtered, also those that no report is of: that they were looked at says something too.
-    let all = view.state.filters.is_empty();
-    let stands = |key: &SourceKey| {
-        let published = view.negotiation[*key].published;
-        resting.contains_key(key) || all && published.is_by(view.known.as_of())
-    };
-    for key in view.negotiation.source_keys().filter(stands) {
+    for key in view.negotiation.source_keys().filter(|key| resting.contains_key(key)) {
         origins.entry(view.known.root(key)).or_default().push(key);
     }
     if resting.is_empty() {
@@ -45,6 +39,26 @@ pub fn sources(view: &View<'_>) -> Element {
         .child(Element::new("h3").class("section").text(view.get("sources.list")))
         .child(Element::new("ol").class("sources").children(items))
         .children(more(view, shown(view), groups.len()))
+        .children(unused(view, &resting))
+}
+
+/// The sources that were out by the date and that no report is of: that they were looked at says something too. Nothing
+/// where a filter is in force, which is about statements.
+fn unused(view: &View<'_>, resting: &BTreeMap<SourceKey, Vec<StatementKey>>) -> Option<Element> {
+    if !view.state.filters.is_empty() {
+        return None;
+    }
+    let is_out = |key: &SourceKey| view.negotiation[*key].published.is_by(view.known.as_of());
+    let sources = view.negotiation.source_keys().filter(|key| !resting.contains_key(key) && is_out(key));
+    let keys: Vec<SourceKey> = sources.collect();
+    let items = keys
+        .iter()
+        .take(shown(view))
+        .map(|key| Element::new("li").key(view.negotiation[*key].id.as_ref()).child(source(view, *key, &[])));
+    let heading = Element::new("h3").class("section").text(view.get("sources.unused"));
+    let list = Element::new("ol").class("sources").children(items);
+    let rest = more(view, shown(view), keys.len());
+    (!keys.is_empty()).then(|| Element::new("div").child(heading).child(list).children(rest))
 }
 
 /// What rests on each source, as far as it passes.
@@ -153,14 +167,10 @@ fn source(view: &View<'_>, key: SourceKey, statements: &[StatementKey]) -> Eleme
         Element::new("li").child(to_focus(view, Focus::Source(key)).text(words))
     });
     let list = Element::new("ul").children(items).children(rest);
-    let rests = if statements.is_empty() {
-        Element::new("p").class("aside").text(count)
-    } else {
-        Element::new("details").child(Element::new("summary").text(count)).child(list)
-    };
+    let folded = Element::new("details").child(Element::new("summary").text(count)).child(list);
     Element::new("div")
         .class(if selected { "source selected" } else { "source" })
         .with("data-id", source.id.as_ref())
         .child(line)
-        .child(rests)
+        .children((!statements.is_empty()).then_some(folded))
 }
