@@ -17,7 +17,7 @@ use demarche::derive::Known;
 use demarche::layout::Frame;
 use demarche::markup::html;
 use demarche::model::{Kind, Negotiation};
-use demarche::page::{self, View};
+use demarche::page::{self, Kept, View};
 use demarche::scene::Picture;
 use demarche::state::{Filters, Passing, SearchIndex, ViewState};
 use demarche::text::Messages;
@@ -97,6 +97,7 @@ fn scene(criterion: &mut Criterion) {
             negotiation,
             known: &known,
             passing: &passing,
+            kept: &Kept::default(),
             state: &state,
             messages: &messages,
             catalogue: &[],

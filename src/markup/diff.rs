@@ -78,13 +78,20 @@ pub fn diff(old: &Element, new: &Element) -> Vec<Patch> {
 }
 
 fn element(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &Element, new: &Element) {
-    for attribute in &new.attributes {
-        if old.attribute(attribute.name) != Some(attribute.value.as_str()) {
+    // Nearly always both have the same attributes in the same order.
+    let in_step = old.attributes.len() == new.attributes.len()
+        && old.attributes.iter().zip(&new.attributes).all(|(old, new)| old.name == new.name);
+    for (at, attribute) in new.attributes.iter().enumerate() {
+        let standing = match old.attributes.get(at).filter(|_| in_step) {
+            Some(old) => Some(old.value.as_str()),
+            None => old.attribute(attribute.name),
+        };
+        if standing != Some(attribute.value.as_str()) {
             let (name, value) = (attribute.name, attribute.value.clone());
             patches.push(Patch::Set { path: path.clone(), name, value });
         }
     }
-    for attribute in &old.attributes {
+    for attribute in old.attributes.iter().filter(|_| !in_step) {
         if new.attribute(attribute.name).is_none() {
             patches.push(Patch::Unset { path: path.clone(), name: attribute.name });
         }

@@ -7,14 +7,7 @@ use crate::page::choice::Choice;
 use crate::page::parts::{answer_glyph, glyph, kind_glyph, name};
 use crate::page::record::swatch;
 use crate::scene;
-use crate::state::{AnswerFilter, Filters, Hits, Passing};
-
-/// What each choice would leave if nothing were filtered: choices that never leave anything are not offered.
-#[must_use]
-pub fn offered(view: &View<'_>) -> Passing {
-    let all = Hits::all(view.negotiation);
-    Passing::with_hits(view.negotiation, view.known, &Filters::default(), &all)
-}
+use crate::state::{AnswerFilter, Passing};
 
 /// The row of folded groups.
 #[must_use]
@@ -32,8 +25,8 @@ pub fn filters(view: &View<'_>) -> Element {
         ("filter.answer", answers),
         ("filter.attribution", attributions),
     ];
-    let offered = offered(view);
-    let groups = groups.into_iter().filter_map(|(heading, choices)| group(view, &offered, heading, choices));
+    let offered = view.offered();
+    let groups = groups.into_iter().filter_map(|(heading, choices)| group(view, offered, heading, choices));
     Element::new("div")
         .class("filters")
         .with("aria-label", view.get("filter.all"))

@@ -4,7 +4,7 @@ use crate::markup::{Element, Node};
 use crate::model::{Attribution, Kind, PartyKey, Role};
 use crate::page::View;
 use crate::page::choice::Choice;
-use crate::page::filters::{link, offered};
+use crate::page::filters::link;
 use crate::page::parts::{glyph, mixed};
 use crate::page::sentence::party_name;
 use crate::scene::{self, Footing};
@@ -17,7 +17,7 @@ const PARTIES: usize = 12;
 /// The panel; folded while a record stands above it.
 #[must_use]
 pub fn legend(view: &View<'_>) -> Element {
-    let offered = &offered(view);
+    let offered = view.offered();
     let panel = Element::new("details").class("legend").with_flag("open", view.state.focus.is_none());
     panel
         .child(Element::new("summary").child(Element::new("h2").text(view.get("legend.title"))))

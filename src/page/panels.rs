@@ -81,7 +81,7 @@ fn other_width(view: &View<'_>) -> Element {
 }
 
 fn picture(view: &View<'_>, scene: &Scene, hooks: bool) -> Element {
-    let sentence = |key| telling(view, key);
+    let sentence = |key| view.kept.told(view.negotiation, key, || telling(view, key));
     let (negotiation, messages, state) = (view.negotiation, view.messages, view.state);
     graph(scene, &Ink { negotiation, messages, state, sentence: &sentence, hooks })
 }

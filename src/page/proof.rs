@@ -7,7 +7,7 @@ use crate::markup::{Element, Node, digest, html};
 use crate::model::{
     Answer, Attribution, Extent, Kind, MechanismKind, MechanismState, Negotiation, PartyKind, Role, Stance,
 };
-use crate::page::{Assets, Panel, View, document, panels};
+use crate::page::{Assets, Kept, Panel, View, document, panels};
 use crate::scene::{Drawing, draw};
 use crate::state::{Address, AnswerFilter, Column, Lens, Passing, SearchIndex, resolve};
 use crate::text::Messages;
@@ -49,6 +49,7 @@ fn page<T>(json: &str, address: &str, write: impl Fn(&View<'_>) -> T) -> T {
         negotiation,
         known: &known,
         passing: &passing,
+        kept: &Kept::default(),
         state: &state,
         scenes: &[scene],
         messages: &messages,

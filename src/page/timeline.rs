@@ -1,6 +1,6 @@
 //! The timeline: what happened day by day, with the answers tied to the asks.
 
-use crate::derive::{Changes, EventKind, Known, changes, days, events};
+use crate::derive::{Changes, EventKind, Known, changes, events};
 use crate::markup::{Element, Node};
 use crate::model::{RoundKey, StatementKey};
 use crate::page::View;
@@ -83,9 +83,8 @@ pub fn timeline(view: &View<'_>) -> Element {
 fn changed(view: &View<'_>) -> Changes {
     let Some(as_of) = view.state.as_of else { return Changes::default() };
     // The date in force may lie between two steps: what is new is new since the step before the last one.
-    let by_now: Vec<Day> =
-        days(view.negotiation).into_iter().filter(|day| *day <= as_of.last_day()).collect();
-    let [.., before, _] = by_now.as_slice() else { return Changes::default() };
+    let by_now = view.days().partition_point(|day| *day <= as_of.last_day());
+    let Some([.., before, _]) = view.days().get(..by_now) else { return Changes::default() };
     changes(&Known::new(view.negotiation, (*before).into()), view.known, view.negotiation)
 }
 
@@ -206,7 +205,7 @@ fn round_end(view: &View<'_>, key: RoundKey) -> Option<Element> {
 /// The control of the date in force: step by step, round by round, or a day of one's own.
 #[must_use]
 pub fn as_of(view: &View<'_>) -> Element {
-    let steps = days(view.negotiation);
+    let steps = view.days();
     let now = view.known.as_of().last_day();
     let current = steps.iter().rposition(|day| *day <= now);
     let at = |day: Option<Day>| view.state.with_as_of(day.map(Date::from));

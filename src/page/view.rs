@@ -3,9 +3,10 @@
 use crate::derive::Known;
 use crate::document::CatalogueEntry;
 use crate::model::{Finding, Negotiation, PartyKey};
+use crate::page::Kept;
 use crate::scene::Scene;
 use crate::state::{Notice, Passing, ViewState, query};
-use crate::text::{Language, LocalText, Messages, Wording};
+use crate::text::{Day, Language, LocalText, Messages, Wording};
 
 /// Everything that the panels are functions of.
 #[derive(Clone, Copy)]
@@ -16,6 +17,8 @@ pub struct View<'a> {
     pub known: &'a Known,
     /// Which of it passes the filters.
     pub passing: &'a Passing,
+    /// What it has in common with other views, which need not be made again.
+    pub kept: &'a Kept,
     /// What the reader has chosen.
     pub state: &'a ViewState,
     /// The pictures of the graph: one for each width of screen, the first with the contract's hooks.
@@ -43,6 +46,18 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn wording<'t>(&self, text: &'t LocalText) -> Wording<'t> {
         text.wording(self.language(), &self.negotiation.language)
+    }
+
+    /// What each choice would leave if nothing were filtered.
+    #[must_use]
+    pub fn offered(&self) -> &'a Passing {
+        self.kept.offered(self.negotiation, self.known)
+    }
+
+    /// The days on which something came to be known, in order.
+    #[must_use]
+    pub fn days(&self) -> &'a [Day] {
+        self.kept.days(self.negotiation)
     }
 
     /// A message.

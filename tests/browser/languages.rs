@@ -290,3 +290,29 @@ fn words_of_the_graph_stand_within_their_marks() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn what_is_kept_from_one_state_to_the_next_is_never_of_another_date_or_language() -> Result<()> {
+    // What the marks and the bar say, as far as it is made once for many states.
+    const SAID: &str = "JSON.stringify([...document.querySelectorAll( \
+        '#panel-lens-graph [data-mark=statement] title, .filters, .legend, .as-of')].map(x => x.textContent))";
+    let states =
+        ["?lang=en", "?lang=en&as_of=2025-10-26", "?lang=tr&as_of=2025-10-26", "?lang=tr", "?lang=en"];
+    browse(&Wishes::default(), async |page| {
+        let mut fresh = Vec::new();
+        for state in states {
+            page.open(state).await?;
+            page.until_state("ready").await?;
+            fresh.push(page.value::<String>(SAID).await?);
+        }
+        assert!(fresh[0] != fresh[1] && fresh[1] != fresh[2] && fresh[2] != fresh[3]);
+        for (state, fresh) in states.into_iter().zip(fresh) {
+            page.run(&format!(
+                "history.pushState(null, '', {state:?}); dispatchEvent(new PopStateEvent('popstate', {{ state: null }}))"
+            ))
+            .await?;
+            page.until(&format!("{SAID} === {}", serde_json::Value::from(fresh))).await?;
+        }
+        Ok(())
+    })
+}

@@ -11,6 +11,7 @@ mod examples;
 mod exports;
 mod findings;
 mod hostile;
+mod kept;
 mod languages;
 mod layout;
 mod made_up;

@@ -4,7 +4,7 @@ use crate::{made_up, shipped};
 use demarche::derive::Known;
 use demarche::markup::{Element, Node};
 use demarche::model::{Negotiation, PartyKey};
-use demarche::page::{ROWS, View, panels};
+use demarche::page::{Kept, ROWS, View, panels};
 use demarche::state::{Address, Passing, SearchIndex, resolve};
 use demarche::text::{Date, Messages};
 
@@ -82,6 +82,7 @@ fn panel(negotiation: &Negotiation, address: &str, name: &str) -> Element {
         negotiation,
         known: &known,
         passing: &passing,
+        kept: &Kept::default(),
         state: &state,
         messages: &messages,
         catalogue: &[],

@@ -5,8 +5,8 @@ use demarche::check;
 use demarche::derive::Known;
 use demarche::document::{Catalogue, Reading, limits, read_catalogue};
 use demarche::layout::Frame;
-use demarche::page::View;
 use demarche::page::site::Entry;
+use demarche::page::{Kept, View};
 use demarche::scene::{Picture, Scene};
 use demarche::state::{Address, Notice, Passing, SearchIndex, ViewState, resolve};
 use demarche::text::Messages;
@@ -26,6 +26,7 @@ pub struct Opened {
     scenes: Vec<Scene>,
     catalogue: Catalogue,
     messages: Messages,
+    kept: Kept,
 }
 
 impl Opened {
@@ -49,7 +50,18 @@ impl Opened {
             picture.draw(negotiation, &known, &passing, &state, &messages)
         };
         let scenes = frames.iter().map(draw).collect();
-        Ok(Self { listed, reading, known, passing, state, notices, scenes, catalogue, messages })
+        Ok(Self {
+            listed,
+            reading,
+            known,
+            passing,
+            state,
+            notices,
+            scenes,
+            catalogue,
+            messages,
+            kept: Kept::default(),
+        })
     }
 
     /// The view, for a page from which `base` leads to the root of the site.
@@ -58,6 +70,7 @@ impl Opened {
             negotiation: &self.reading.negotiation,
             known: &self.known,
             passing: &self.passing,
+            kept: &self.kept,
             state: &self.state,
             scenes: &self.scenes,
             messages: &self.messages,

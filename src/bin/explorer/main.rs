@@ -26,6 +26,7 @@ mod progress;
 mod root;
 mod screen;
 mod session;
+mod stages;
 mod trace;
 mod walk;
 mod zoom;

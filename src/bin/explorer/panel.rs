@@ -1,6 +1,7 @@
 //! One panel of the page: adopts what the native shell has written, then follows the library's trees.
 
-use crate::session::{Page, Session};
+use crate::session::Session;
+use crate::stages::Page;
 use crate::{dom, failure, focus::Held, walk};
 use demarche::markup::{self, Element};
 use leptos::prelude::*;

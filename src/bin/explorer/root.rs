@@ -2,7 +2,8 @@
 
 use crate::announcement;
 use crate::language;
-use crate::session::{Page, Session};
+use crate::session::Session;
+use crate::stages::Page;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -2,17 +2,15 @@
 
 pub use crate::language::messages;
 use crate::load::{Loaded, Wanted};
+use crate::stages::{Page, Passed, Standing, basis, hits, passed, standing, view, write};
 use crate::{announcement, failure, language, load, location, marks, screen};
-use demarche::derive::{Known, days};
+use demarche::derive::days;
 use demarche::layout::Frame;
-use demarche::markup::Element;
 use demarche::page::export::{Form, export, file_name};
-use demarche::page::{self, Panel, View};
-use demarche::scene::{Picture, Stride, Trail, Walk};
-use demarche::state::{Address, Hits, Notice, Opened, Passing, ViewState, query, resolve_from};
-use demarche::text::{Day, Language, Messages};
+use demarche::scene::{Stride, Trail, Walk};
+use demarche::state::{Address, Notice, ViewState, query, resolve_from};
+use demarche::text::{Day, Messages};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use web_sys::File;
 
@@ -36,34 +34,7 @@ pub struct Place {
     /// What of the address was not followed.
     pub notices: Vec<Notice>,
     /// The words of the interface, in the language in force.
-    messages: &'static Messages,
-}
-
-/// The page as it should be.
-pub struct Page {
-    /// The root element, without what is in it.
-    pub root: Element,
-    /// The words of the browser's tab.
-    pub title: String,
-    /// The panels.
-    pub panels: Vec<Panel>,
-}
-
-/// What was known, kept while neither negotiation nor date change.
-#[derive(Clone)]
-struct Basis {
-    loaded: Arc<Loaded>,
-    known: Arc<Known>,
-}
-
-/// Where everything stands in the graph, kept while nothing that it depends on changes.
-#[derive(Clone)]
-struct Standing {
-    loaded: Arc<Loaded>,
-    frame: Frame,
-    language: Language,
-    open: BTreeSet<Opened>,
-    picture: Arc<Picture>,
+    pub messages: &'static Messages,
 }
 
 /// The app's signals. All live as long as the page, so none can be read after its end.
@@ -71,9 +42,8 @@ struct Standing {
 pub struct Session {
     place: RwSignal<Arc<Place>>,
     frame: RwSignal<Frame>,
-    basis: Memo<Basis>,
     standing: Memo<Standing>,
-    hits: Memo<(Arc<Loaded>, Hits)>,
+    passed: Memo<Passed>,
     page: Memo<Arc<Page>>,
     /// How many addresses have been opened: a negotiation that comes when the reader has gone elsewhere is too late.
     opened: StoredValue<u32>,
@@ -96,12 +66,19 @@ impl Session {
             Memo::new_with_compare(move |before| standing(&place.read(), frame.get(), before), |_, _| true);
         let hits =
             Memo::new_with_compare(move |before| hits(&place.read(), &basis.read(), before), |_, _| true);
+        let passed = Memo::new_with_compare(
+            move |before| passed(&place.read(), &basis.read(), &hits.read().1, before),
+            |_, _| true,
+        );
         let page = Memo::new_with_compare(
-            move |_| Arc::new(write(&place.read(), &basis.read(), &standing.read().picture, &hits.read().1)),
+            move |_| {
+                let (passing, picture) = (passed.read().passing.clone(), standing.read().picture.clone());
+                Arc::new(write(&place.read(), &basis.read(), &picture, &passing))
+            },
             |_, _| true,
         );
         let (opened, files) = (StoredValue::new(0), StoredValue::new(Vec::new()));
-        Self { place, frame, basis, standing, hits, page, opened, files }
+        Self { place, frame, standing, passed, page, opened, files }
     }
 
     /// The page as it should be.
@@ -217,8 +194,7 @@ impl Session {
     pub fn walk(self, from: &str, stride: Stride, trail: &mut Trail) -> Option<String> {
         let place = self.place.get_untracked();
         let negotiation = &place.loaded.reading.negotiation;
-        let (known, hits) = (self.basis.get_untracked().known, self.hits.get_untracked().1);
-        let passing = Passing::with_hits(negotiation, &known, &place.state.filters, &hits);
+        let passing = self.passed.get_untracked().passing;
         let standing = self.standing.get_untracked();
         let passes = |key| passing.passes(key);
         Walk { negotiation, picture: &standing.picture, passes: &passes }.step(from, stride, trail)
@@ -231,8 +207,8 @@ impl Session {
         let negotiation = &place.loaded.reading.negotiation;
         let basis = basis(&place, None);
         let standing = standing(&place, Frame::WIDE, None);
-        let hits = hits(&place, &basis, None).1;
-        let text = view(&place, &basis, &standing.picture, &hits, |view| export(view, form));
+        let passed = passed(&place, &basis, &hits(&place, &basis, None).1, None);
+        let text = view(&place, &basis, &standing.picture, &passed.passing, |view| export(view, form));
         (text, file_name(negotiation, basis.known.as_of()))
     }
 
@@ -275,88 +251,4 @@ impl Place {
         state.language = state.language.or_else(language::standing);
         Self { loaded, state, notices, messages: messages() }
     }
-}
-
-fn basis(place: &Place, before: Option<&Basis>) -> Basis {
-    let negotiation = &place.loaded.reading.negotiation;
-    let as_of = place.state.date(negotiation);
-    match before {
-        Some(before) if Arc::ptr_eq(&before.loaded, &place.loaded) && before.known.as_of() == as_of => {
-            before.clone()
-        }
-        _ => Basis { loaded: place.loaded.clone(), known: Arc::new(Known::new(negotiation, as_of)) },
-    }
-}
-
-fn standing(place: &Place, frame: Frame, before: Option<&Standing>) -> Standing {
-    let open = &place.state.open;
-    match before {
-        Some(before)
-            if Arc::ptr_eq(&before.loaded, &place.loaded)
-                && before.frame == frame
-                && before.language == *place.messages.language()
-                && before.open == *open =>
-        {
-            before.clone()
-        }
-        _ => {
-            let picture = Picture::new(&place.loaded.reading.negotiation, frame, place.messages, open);
-            marks::set("demarche:laid-out");
-            let language = place.messages.language().clone();
-            Standing {
-                loaded: place.loaded.clone(),
-                frame,
-                language,
-                open: open.clone(),
-                picture: Arc::new(picture),
-            }
-        }
-    }
-}
-
-/// The hits of the search, which typing on only narrows.
-fn hits(place: &Place, basis: &Basis, before: Option<&(Arc<Loaded>, Hits)>) -> (Arc<Loaded>, Hits) {
-    let negotiation = &place.loaded.reading.negotiation;
-    let words = &place.state.filters.query;
-    let hits = if words.is_empty() {
-        Hits::all(negotiation)
-    } else {
-        let before = before.filter(|(loaded, _)| Arc::ptr_eq(loaded, &place.loaded)).map(|(_, hits)| hits);
-        place.loaded.index().search(negotiation, &basis.known, words, before)
-    };
-    (place.loaded.clone(), hits)
-}
-
-fn write(place: &Place, basis: &Basis, picture: &Picture, hits: &Hits) -> Page {
-    view(place, basis, picture, hits, |view| Page {
-        root: page::root(view),
-        title: page::title(view),
-        panels: page::panels(view),
-    })
-}
-
-/// What `then` makes of the view.
-fn view<T>(
-    place: &Place,
-    basis: &Basis,
-    picture: &Picture,
-    hits: &Hits,
-    then: impl FnOnce(&View<'_>) -> T,
-) -> T {
-    let reading = &place.loaded.reading;
-    let passing = Passing::with_hits(&reading.negotiation, &basis.known, &place.state.filters, hits);
-    let messages = place.messages;
-    let scene = picture.draw(&reading.negotiation, &basis.known, &passing, &place.state, messages);
-    then(&View {
-        scenes: &[scene],
-        negotiation: &reading.negotiation,
-        known: &basis.known,
-        passing: &passing,
-        state: &place.state,
-        messages,
-        catalogue: &place.loaded.catalogue.entries,
-        findings: &reading.findings,
-        notices: &place.notices,
-        base: load::base(),
-    })
 }

@@ -7,7 +7,7 @@ use demarche::derive::Known;
 use demarche::document::{Reading, Refusal};
 use demarche::layout::Frame;
 use demarche::page::export::{Form, export};
-use demarche::page::{Assets, View, document};
+use demarche::page::{Assets, Kept, View, document};
 use demarche::scene::{Picture, Scene};
 use demarche::state::{Address, Lens, Passing, SearchIndex, resolve};
 use demarche::text::Messages;
@@ -68,6 +68,7 @@ fn seen<T>(reading: &Reading, address: &str, messages: &Messages, write: impl Fn
         negotiation,
         known: &known,
         passing: &passing,
+        kept: &Kept::default(),
         state: &state,
         scenes: &scenes,
         messages,
