@@ -2,7 +2,7 @@
 
 pub use crate::language::messages;
 use crate::load::{Loaded, Wanted};
-use crate::stages::{Page, Passed, Standing, basis, hits, passed, standing, view, write};
+use crate::stages::{Page, Stages, page};
 use crate::{announcement, failure, language, load, location, marks, screen};
 use demarche::derive::days;
 use demarche::layout::Frame;
@@ -42,8 +42,6 @@ pub struct Place {
 pub struct Session {
     place: RwSignal<Arc<Place>>,
     frame: RwSignal<Frame>,
-    standing: Memo<Standing>,
-    passed: Memo<Passed>,
     page: Memo<Arc<Page>>,
     /// How many addresses have been opened: a negotiation that comes when the reader has gone elsewhere is too late.
     opened: StoredValue<u32>,
@@ -59,26 +57,16 @@ impl Session {
     pub fn new(loaded: Loaded) -> Self {
         let place =
             RwSignal::new(Arc::new(Place::new(Arc::new(loaded), &Address::parse(&location::query()))));
-        // Each stage compares for itself what it leans on; what comes out of it is always new.
-        let basis = Memo::new_with_compare(move |before| basis(&place.read(), before), |_, _| true);
         let frame = RwSignal::new(screen::frame());
-        let standing =
-            Memo::new_with_compare(move |before| standing(&place.read(), frame.get(), before), |_, _| true);
-        let hits =
-            Memo::new_with_compare(move |before| hits(&place.read(), &basis.read(), before), |_, _| true);
-        let passed = Memo::new_with_compare(
-            move |before| passed(&place.read(), &basis.read(), &hits.read().1, before),
-            |_, _| true,
-        );
+        // What comes out is always new; its stages compare for themselves what they lean on.
         let page = Memo::new_with_compare(
-            move |_| {
-                let (passing, picture) = (passed.read().passing.clone(), standing.read().picture.clone());
-                Arc::new(write(&place.read(), &basis.read(), &picture, &passing))
+            move |before: Option<&Arc<Page>>| {
+                Arc::new(page(&place.read(), frame.get(), before.map(|before| &**before)))
             },
             |_, _| true,
         );
         let (opened, files) = (StoredValue::new(0), StoredValue::new(Vec::new()));
-        Self { place, frame, standing, passed, page, opened, files }
+        Self { place, frame, page, opened, files }
     }
 
     /// The page as it should be.
@@ -194,10 +182,10 @@ impl Session {
     pub fn walk(self, from: &str, stride: Stride, trail: &mut Trail) -> Option<String> {
         let place = self.place.get_untracked();
         let negotiation = &place.loaded.reading.negotiation;
-        let passing = self.passed.get_untracked().passing;
-        let standing = self.standing.get_untracked();
+        let page = self.page_now();
+        let Stages { passing, picture, .. } = &page.stages;
         let passes = |key| passing.passes(key);
-        Walk { negotiation, picture: &standing.picture, passes: &passes }.step(from, stride, trail)
+        Walk { negotiation, picture, passes: &passes }.step(from, stride, trail)
     }
 
     /// The view in a form, and the name of its file but for the ending. The picture is always the wide one, so that a
@@ -205,11 +193,9 @@ impl Session {
     pub fn export(self, form: Form) -> (String, String) {
         let place = self.place.get_untracked();
         let negotiation = &place.loaded.reading.negotiation;
-        let basis = basis(&place, None);
-        let standing = standing(&place, Frame::WIDE, None);
-        let passed = passed(&place, &basis, &hits(&place, &basis, None).1, None);
-        let text = view(&place, &basis, &standing.picture, &passed.passing, |view| export(view, form));
-        (text, file_name(negotiation, basis.known.as_of()))
+        let stages = Stages::of(&place, Frame::WIDE, None);
+        let text = stages.view(&place, |view| export(view, form));
+        (text, file_name(negotiation, stages.known.as_of()))
     }
 
     /// The first day after the date in force on which something came to be known.

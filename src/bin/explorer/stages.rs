@@ -22,146 +22,106 @@ pub struct Page {
     pub title: String,
     /// The panels.
     pub panels: Vec<Panel>,
+    /// What it was made from.
+    pub stages: Stages,
 }
 
-/// What was known, and what follows from that alone, kept while neither negotiation, date nor language change.
+/// The stages on the way from a place to the page.
 #[derive(Clone)]
-pub struct Basis {
+pub struct Stages {
+    /// What passes the filters.
+    pub passing: Arc<Passing>,
+    /// Where everything stands in the graph.
+    pub picture: Arc<Picture>,
     /// What was known.
     pub known: Arc<Known>,
-    loaded: Arc<Loaded>,
-    language: Language,
     kept: Arc<Kept>,
-}
-
-/// What passes the filters, kept while neither they nor what was known change.
-#[derive(Clone)]
-pub struct Passed {
-    /// What passes.
-    pub passing: Arc<Passing>,
-    known: Arc<Known>,
-    filters: Filters,
-}
-
-/// Where everything stands in the graph, kept while nothing that it depends on changes.
-#[derive(Clone)]
-pub struct Standing {
-    /// The places.
-    pub picture: Arc<Picture>,
+    hits: Arc<Hits>,
     loaded: Arc<Loaded>,
-    frame: Frame,
     language: Language,
+    filters: Filters,
+    frame: Frame,
     open: BTreeSet<Opened>,
 }
 
-/// What was known where the reader is.
-pub fn basis(place: &Place, before: Option<&Basis>) -> Basis {
-    let negotiation = &place.loaded.reading.negotiation;
-    let (as_of, language) = (place.state.date(negotiation), place.messages.language());
-    match before {
-        Some(before)
-            if Arc::ptr_eq(&before.loaded, &place.loaded)
-                && before.known.as_of() == as_of
-                && before.language == *language =>
-        {
-            before.clone()
-        }
-        _ => Basis {
+impl Stages {
+    /// The stages of a place in a frame, taking over from `before` what would be the same. Document, date, language,
+    /// filters (the words that are searched for are among them), frame and what is open are all that they lean on.
+    pub fn of(place: &Place, frame: Frame, before: Option<&Self>) -> Self {
+        let (negotiation, messages, state) =
+            (&place.loaded.reading.negotiation, place.messages, &place.state);
+        let (as_of, language) = (state.date(negotiation), messages.language());
+        let before = before.filter(|before| Arc::ptr_eq(&before.loaded, &place.loaded));
+        let same_words = before.filter(|before| before.language == *language);
+        let same_date = before.filter(|before| before.known.as_of() == as_of);
+        let known =
+            same_date.map_or_else(|| Arc::new(Known::new(negotiation, as_of)), |before| before.known.clone());
+        let kept = same_date.and(same_words).map(|before| before.kept.clone()).unwrap_or_default();
+        let (hits, passing) = match same_date.filter(|before| before.filters == state.filters) {
+            Some(before) => (before.hits.clone(), before.passing.clone()),
+            None => {
+                let hits = hits(place, &known, before.map(|before| &*before.hits));
+                let passing = Passing::with_hits(negotiation, &known, &state.filters, &hits);
+                (Arc::new(hits), Arc::new(passing))
+            }
+        };
+        let standing = same_words.filter(|before| before.frame == frame && before.open == state.open);
+        let picture = standing.map(|before| before.picture.clone()).unwrap_or_else(|| {
+            let picture = Picture::new(negotiation, frame, messages, &state.open);
+            marks::set("demarche:laid-out");
+            Arc::new(picture)
+        });
+        Self {
+            passing,
+            picture,
+            known,
+            kept,
+            hits,
             loaded: place.loaded.clone(),
             language: language.clone(),
-            known: Arc::new(Known::new(negotiation, as_of)),
-            kept: Arc::default(),
-        },
-    }
-}
-
-/// What of it passes the filters.
-pub fn passed(place: &Place, basis: &Basis, hits: &Hits, before: Option<&Passed>) -> Passed {
-    let filters = &place.state.filters;
-    match before {
-        // The words that are searched for are among the filters, and what is found follows from them and what was known.
-        Some(before) if Arc::ptr_eq(&before.known, &basis.known) && before.filters == *filters => {
-            before.clone()
-        }
-        _ => {
-            let negotiation = &place.loaded.reading.negotiation;
-            let passing = Passing::with_hits(negotiation, &basis.known, filters, hits);
-            Passed { known: basis.known.clone(), filters: filters.clone(), passing: Arc::new(passing) }
+            filters: state.filters.clone(),
+            frame,
+            open: state.open.clone(),
         }
     }
-}
 
-/// Where everything stands.
-pub fn standing(place: &Place, frame: Frame, before: Option<&Standing>) -> Standing {
-    let open = &place.state.open;
-    match before {
-        Some(before)
-            if Arc::ptr_eq(&before.loaded, &place.loaded)
-                && before.frame == frame
-                && before.language == *place.messages.language()
-                && before.open == *open =>
-        {
-            before.clone()
-        }
-        _ => {
-            let picture = Picture::new(&place.loaded.reading.negotiation, frame, place.messages, open);
-            marks::set("demarche:laid-out");
-            let language = place.messages.language().clone();
-            Standing {
-                loaded: place.loaded.clone(),
-                frame,
-                language,
-                open: open.clone(),
-                picture: Arc::new(picture),
-            }
-        }
+    /// What `then` makes of the view.
+    pub fn view<T>(&self, place: &Place, then: impl FnOnce(&View<'_>) -> T) -> T {
+        let reading = &place.loaded.reading;
+        let messages = place.messages;
+        let scene =
+            self.picture.draw(&reading.negotiation, &self.known, &self.passing, &place.state, messages);
+        then(&View {
+            scenes: &[scene],
+            negotiation: &reading.negotiation,
+            known: &self.known,
+            passing: &self.passing,
+            kept: &self.kept,
+            state: &place.state,
+            messages,
+            catalogue: &place.loaded.catalogue.entries,
+            findings: &reading.findings,
+            notices: &place.notices,
+            base: load::base(),
+        })
     }
 }
 
 /// The hits of the search, which typing on only narrows.
-pub fn hits(place: &Place, basis: &Basis, before: Option<&(Arc<Loaded>, Hits)>) -> (Arc<Loaded>, Hits) {
+fn hits(place: &Place, known: &Known, before: Option<&Hits>) -> Hits {
     let negotiation = &place.loaded.reading.negotiation;
     let words = &place.state.filters.query;
-    let hits = if words.is_empty() {
+    if words.is_empty() {
         Hits::all(negotiation)
     } else {
-        let before = before.filter(|(loaded, _)| Arc::ptr_eq(loaded, &place.loaded)).map(|(_, hits)| hits);
-        place.loaded.index().search(negotiation, &basis.known, words, before)
-    };
-    (place.loaded.clone(), hits)
+        place.loaded.index().search(negotiation, known, words, before)
+    }
 }
 
-/// The page.
-pub fn write(place: &Place, basis: &Basis, picture: &Picture, passing: &Passing) -> Page {
-    view(place, basis, picture, passing, |view| Page {
-        root: page::root(view),
-        title: page::title(view),
-        panels: page::panels(view),
-    })
-}
-
-/// What `then` makes of the view.
-pub fn view<T>(
-    place: &Place,
-    basis: &Basis,
-    picture: &Picture,
-    passing: &Passing,
-    then: impl FnOnce(&View<'_>) -> T,
-) -> T {
-    let reading = &place.loaded.reading;
-    let messages = place.messages;
-    let scene = picture.draw(&reading.negotiation, &basis.known, passing, &place.state, messages);
-    then(&View {
-        scenes: &[scene],
-        negotiation: &reading.negotiation,
-        known: &basis.known,
-        passing,
-        kept: &basis.kept,
-        state: &place.state,
-        messages,
-        catalogue: &place.loaded.catalogue.entries,
-        findings: &reading.findings,
-        notices: &place.notices,
-        base: load::base(),
-    })
+/// The page of a place in a frame, after the page before.
+pub fn page(place: &Place, frame: Frame, before: Option<&Page>) -> Page {
+    let stages = Stages::of(place, frame, before.map(|before| &before.stages));
+    let (root, title, panels) =
+        stages.view(place, |view| (page::root(view), page::title(view), page::panels(view)));
+    Page { root, title, panels, stages }
 }
