@@ -110,8 +110,14 @@
   // A panic, no more memory, or an error that runs through the program: it cannot go on after any of these.
   const isFatal = (reason) =>
     reason instanceof WebAssembly.RuntimeError || String(reason?.stack).includes(at(script).href);
-  addEventListener("error", (event) => isFatal(event.error) && fail(event.error));
-  addEventListener("unhandledrejection", (event) => isFatal(event.reason) && fail(event.reason));
+  const end = (event, reason) => {
+    if (!isFatal(reason)) return;
+    // The page says so, with the reason in `data-reason`; the console need not.
+    event.preventDefault();
+    fail(reason);
+  };
+  addEventListener("error", (event) => end(event, event.error));
+  addEventListener("unhandledrejection", (event) => end(event, event.reason));
 
   // The words of the reader's language, where they are not in the program. Which language that is, the program decides
   // (src/bin/explorer/language.rs); this is a head start for what it will decide.

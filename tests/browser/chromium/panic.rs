@@ -19,6 +19,7 @@ fn a_panic_leaves_the_page_with_a_message_and_plain_links() -> Result<()> {
         assert_eq!(page.count("[data-mark]").await?, before, "something of the page is gone");
         let reason: String = page.value("document.documentElement.dataset.reason").await?;
         assert!(reason.contains("as a test asked"), "{reason}");
+        assert_eq!(page.complaints().await?, [] as [String; 0]);
         // The keys of the live page are no longer heard, and a link is one again.
         page.run("window.before = true").await?;
         page.click(".tabs a[href*='view=table']").await?;
