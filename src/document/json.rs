@@ -7,6 +7,7 @@
 use crate::document::limits::{self, Limit};
 use crate::document::place::place_of;
 use crate::document::refusal::Refusal;
+use crate::text::Order as _;
 use std::borrow::Cow;
 
 /// One value and the byte at which it begins.
@@ -74,7 +75,11 @@ impl<'t> Node<'t> {
                 likeness.push(']');
             }
             Value::Object(members) => {
-                for member in members {
+                // Whatever the order of the fields, and with or without those that are absent.
+                let mut present: Vec<_> =
+                    members.iter().filter(|member| !matches!(member.node.value, Value::Null)).collect();
+                present.order_by(|a, b| a.name.cmp(&b.name));
+                for member in present {
                     // No text holds these two unless it is written to deceive, and then all that is lost is a repeat.
                     likeness.push('\u{1}');
                     likeness.push_str(&member.name);
@@ -352,5 +357,17 @@ impl<'t> Parser<'t> {
             self.at += 1;
         }
         Ok(unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn objects_are_alike_whatever_the_order_of_their_fields() {
+        let likeness = |text| parse(text).expect("JSON").likeness();
+        assert_eq!(likeness(r#"{"a": "1", "b": ["x"]}"#), likeness(r#"{"b": ["x"], "c": null, "a": "1"}"#));
+        assert_ne!(likeness(r#"{"a": "1", "b": "2"}"#), likeness(r#"{"a": "2", "b": "1"}"#));
     }
 }

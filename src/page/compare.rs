@@ -133,7 +133,7 @@ fn stand(view: &View<'_>, keys: &[StatementKey], named: bool) -> Option<Element>
             let mut link = to_focus(view, Focus::Statement(*key))
                 .child(Element::new("span").class("unseen").text(kind).text(": "))
                 .child(local(view, statement.label()));
-            for response in &statement.responds {
+            for response in view.responds(*key) {
                 let word = view.get(&format!("answer.{}", response.answer.word()));
                 link.push(Element::new("span").class("unseen").text(format!(" ({word})")));
             }

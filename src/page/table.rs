@@ -155,7 +155,6 @@ fn what(view: &View<'_>, key: StatementKey) -> Element {
 
 /// What each addressee answered; and what the statement itself answers.
 fn answers(view: &View<'_>, key: StatementKey) -> Option<Element> {
-    let statement = &view.negotiation[key];
     let mut items: Vec<Element> = Vec::new();
     for answer in view.known.answers(key) {
         let words = answer_words(view.messages, answer.answer);
@@ -170,7 +169,7 @@ fn answers(view: &View<'_>, key: StatementKey) -> Option<Element> {
         let item = Element::new("li").child(answer_glyph(answer.answer));
         items.push(item.child(Element::new("div").children(said).children(whose(view, answer))));
     }
-    for response in &statement.responds {
+    for response in view.responds(key) {
         let to = to_focus(view, Focus::Statement(response.to))
             .child(local(view, view.negotiation[response.to].label()));
         let message = view.get(&format!("answer.{}.this", response.answer.word()));

@@ -140,7 +140,7 @@ fn statement(view: &View<'_>, key: StatementKey, mark: Option<&str>) -> Element 
         words.push(Element::new("p").class("whole").child(local(view, &statement.text)));
     }
     let mut ties: Vec<Element> = Vec::new();
-    for response in &statement.responds {
+    for response in view.responds(key) {
         let message = view.get(&format!("answer.{}.this", response.answer.word()));
         let nodes = mixed(&message, vec![("statement", vec![statement_link(view, response.to)])]);
         ties.push(tie(answer_glyph(Some(response.answer)), nodes));

@@ -2,7 +2,7 @@
 
 use crate::derive::Known;
 use crate::document::CatalogueEntry;
-use crate::model::{Finding, Negotiation, PartyKey};
+use crate::model::{Finding, Negotiation, PartyKey, Response, StatementKey};
 use crate::page::Kept;
 use crate::scene::Scene;
 use crate::state::{Notice, Passing, ViewState, query};
@@ -52,6 +52,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn offered(&self) -> &'a Passing {
         self.kept.offered(self.negotiation, self.known)
+    }
+
+    /// What a statement responds to, as far as that was known.
+    pub fn responds(&self, statement: StatementKey) -> impl Iterator<Item = &'a Response> {
+        let known = self.known;
+        self.negotiation[statement].responds.iter().filter(move |response| known.knows(response.to))
     }
 
     /// The days on which something came to be known, in order.

@@ -1,7 +1,7 @@
 //! From a layout and what is known to a scene.
 
 use crate::derive::{Known, PartyAnswer};
-use crate::layout::{Arrangement, End, Form, Group, Layout, Subject, TieRole};
+use crate::layout::{Arrangement, End, Form, Group, Layout, Subject};
 use crate::model::{
     Answer, IssueKey, Mechanism, MechanismKey, Negotiation, PartyKey, Role, Stance, StatementKey,
 };
@@ -70,17 +70,17 @@ pub fn draw(drawing: &Drawing<'_>) -> Scene {
     scene
 }
 
-struct Painter<'a> {
-    drawing: &'a Drawing<'a>,
-    trace: Option<Trace>,
+pub(super) struct Painter<'a> {
+    pub(super) drawing: &'a Drawing<'a>,
+    pub(super) trace: Option<Trace>,
     /// The hue of each party.
-    hues: Vec<usize>,
+    pub(super) hues: Vec<usize>,
     /// By mechanism and facet, who names it as of the date and does not oppose it, with their hues.
     facets: Vec<Vec<Vec<(PartyKey, usize)>>>,
 }
 
 impl Painter<'_> {
-    fn negotiation(&self) -> &Negotiation {
+    pub(super) fn negotiation(&self) -> &Negotiation {
         self.drawing.negotiation
     }
 
@@ -213,7 +213,7 @@ impl Painter<'_> {
         }
     }
 
-    fn presence(&self, key: StatementKey) -> Presence {
+    pub(super) fn presence(&self, key: StatementKey) -> Presence {
         if self.drawing.state.focus == Some(Focus::Statement(key)) {
             return Presence::Chosen;
         }
@@ -318,83 +318,5 @@ impl Painter<'_> {
             facets: self.facets[key.index()].clone(),
             presence,
         }
-    }
-
-    /// A line for each tie that has one.
-    fn links(&self) -> Vec<Option<LinkMark>> {
-        let arrangement = self.drawing.arrangement;
-        let ties = arrangement.request.ties.iter().zip(&self.drawing.layout.routes);
-        let mark = |(tie, corners): (&crate::layout::Tie, &Vec<crate::layout::Point>)| {
-            if !self.is_there(tie.from) || !self.is_there(tie.to) {
-                return None;
-            }
-            let (from, to) = (self.end(tie.from), self.end(tie.to));
-            let own = [from, to].into_iter().find_map(|end| match end {
-                EndMark::Statement(key) | EndMark::Bundle(key) => Some(key),
-                _ => None,
-            })?;
-            let role = match (tie.role, to) {
-                (TieRole::By, _) => LinkRole::By,
-                (TieRole::To, _) => LinkRole::To,
-                (TieRole::About, _) => LinkRole::About,
-                (TieRole::Responds, _) => LinkRole::Responds,
-                (TieRole::Mechanism, EndMark::Mechanism(mechanism)) => {
-                    let ties = &self.negotiation()[own].mechanisms;
-                    LinkRole::Mechanism(ties.iter().find(|tie| tie.mechanism == mechanism)?.stance)
-                }
-                (TieRole::Mechanism, _) => return None,
-            };
-            let maker = match from {
-                EndMark::Party(party) => Some(party),
-                _ => self.negotiation()[own].by.first().copied(),
-            };
-            Some(LinkMark {
-                from,
-                to,
-                role,
-                corners: corners.clone(),
-                hue: maker.map_or(0, |maker| self.hues[maker.index()]),
-                presence: self.link_presence(from, to, own, role),
-            })
-        };
-        ties.map(mark).collect()
-    }
-
-    fn end(&self, end: End) -> EndMark {
-        match end {
-            End::Party(party) => EndMark::Party(PartyKey::new(party)),
-            End::Item(item) => match &self.drawing.arrangement.subjects[item] {
-                Subject::Statement(key) => EndMark::Statement(*key),
-                Subject::Bundle(statements, _) => {
-                    let first = statements.iter().find(|key| self.drawing.known.knows(**key));
-                    EndMark::Bundle(first.copied().unwrap_or(StatementKey::new(0)))
-                }
-                Subject::Mechanism(key) => EndMark::Mechanism(*key),
-            },
-        }
-    }
-
-    /// A line is as much there as what it ties: with a choice made, only the chosen thing's own lines stand out.
-    fn link_presence(&self, from: EndMark, to: EndMark, own: StatementKey, role: LinkRole) -> Presence {
-        if let EndMark::Bundle(_) = from.max(to) {
-            return if self.trace.is_some() { Presence::Faded } else { Presence::Plain };
-        }
-        let Some(trace) = &self.trace else { return self.presence(own) };
-        let both_statements = match (from, to) {
-            (EndMark::Statement(from), EndMark::Statement(to)) => Some((from, to)),
-            _ => None,
-        };
-        let shown = match (role, both_statements, self.drawing.state.focus) {
-            (LinkRole::Responds, Some((from, to)), Some(Focus::Statement(own))) => from == own || to == own,
-            (LinkRole::Responds, Some((from, to)), _) => {
-                trace.lines.contains(&from) && trace.lines.contains(&to)
-            }
-            (_, _, Some(Focus::Party(party))) => {
-                trace.lines.contains(&own) && [from, to].contains(&EndMark::Party(party))
-            }
-            (_, _, Some(Focus::Mechanism(mechanism))) => [from, to].contains(&EndMark::Mechanism(mechanism)),
-            _ => trace.lines.contains(&own),
-        };
-        if shown && self.drawing.passing.passes(own) { Presence::Tied } else { Presence::Faded }
     }
 }

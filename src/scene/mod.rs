@@ -6,6 +6,7 @@
 mod draw;
 mod footing;
 mod glyphs;
+mod links;
 mod marks;
 mod palette;
 mod picture;

@@ -1,13 +1,7 @@
 //! What views have in common changes nothing of them.
 
-use crate::{made_up, shipped};
-use demarche::derive::Known;
-use demarche::layout::Frame;
-use demarche::model::Negotiation;
-use demarche::page::{Kept, Panel, View, panels};
-use demarche::scene::Picture;
-use demarche::state::{Address, Passing, SearchIndex, resolve};
-use demarche::text::Messages;
+use crate::{made_up, shipped, written};
+use demarche::page::Kept;
 
 #[test]
 fn a_view_is_the_same_with_what_others_have_left() {
@@ -30,27 +24,4 @@ fn a_view_is_the_same_with_what_others_have_left() {
             assert!(after_others == fresh, "{}{address}", negotiation.id);
         }
     }
-}
-
-fn written(negotiation: &Negotiation, address: &str, kept: &Kept) -> Vec<Panel> {
-    let (state, notices) = resolve(&Address::parse(address), negotiation);
-    assert_eq!(notices, [], "{address}");
-    let known = Known::new(negotiation, state.date(negotiation));
-    let messages = Messages::english();
-    let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
-    let picture = Picture::new(negotiation, Frame::WIDE, &messages, &state.open);
-    let scene = picture.draw(negotiation, &known, &passing, &state, &messages);
-    panels(&View {
-        scenes: &[scene],
-        negotiation,
-        known: &known,
-        passing: &passing,
-        kept,
-        state: &state,
-        messages: &messages,
-        catalogue: &[],
-        findings: &[],
-        notices: &[],
-        base: "",
-    })
 }

@@ -12,6 +12,7 @@ mod exports;
 mod findings;
 mod hostile;
 mod kept;
+mod known;
 mod languages;
 mod layout;
 mod made_up;
@@ -23,8 +24,14 @@ mod tidy;
 mod truth;
 mod walk;
 
+use demarche::derive::Known;
 use demarche::document::read;
+use demarche::layout::Frame;
 use demarche::model::Negotiation;
+use demarche::page::{Kept, Panel, View, panels};
+use demarche::scene::Picture;
+use demarche::state::{Address, Passing, SearchIndex, resolve};
+use demarche::text::Messages;
 
 /// A document of `public/negotiations`.
 fn shipped(id: &str) -> Negotiation {
@@ -34,4 +41,28 @@ fn shipped(id: &str) -> Negotiation {
         Ok(reading) => reading.negotiation,
         Err(refusal) => panic!("{path}: {refusal}"),
     }
+}
+
+/// The panels at an address, with what other views have left.
+fn written(negotiation: &Negotiation, address: &str, kept: &Kept) -> Vec<Panel> {
+    let (state, notices) = resolve(&Address::parse(address), negotiation);
+    assert_eq!(notices, [], "{address}");
+    let known = Known::new(negotiation, state.date(negotiation));
+    let messages = Messages::english();
+    let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
+    let picture = Picture::new(negotiation, Frame::WIDE, &messages, &state.open);
+    let scene = picture.draw(negotiation, &known, &passing, &state, &messages);
+    panels(&View {
+        scenes: &[scene],
+        negotiation,
+        known: &known,
+        passing: &passing,
+        kept,
+        state: &state,
+        messages: &messages,
+        catalogue: &[],
+        findings: &[],
+        notices: &[],
+        base: "",
+    })
 }

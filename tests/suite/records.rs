@@ -1,12 +1,11 @@
-//! Records of large negotiations.
+//! Records of large negotiations, and lists of sources.
 
-use crate::{made_up, shipped};
+use crate::{made_up, shipped, written};
 use demarche::derive::Known;
 use demarche::markup::{Element, Node};
 use demarche::model::{Negotiation, PartyKey};
-use demarche::page::{Kept, ROWS, View, panels};
-use demarche::state::{Address, Passing, SearchIndex, resolve};
-use demarche::text::{Date, Messages};
+use demarche::page::{Kept, ROWS};
+use demarche::text::Date;
 
 #[test]
 fn a_long_record_begins_short_and_leads_to_the_rest() {
@@ -73,24 +72,8 @@ fn record(negotiation: &Negotiation, address: &str) -> Element {
 }
 
 fn panel(negotiation: &Negotiation, address: &str, name: &str) -> Element {
-    let (state, _) = resolve(&Address::parse(address), negotiation);
-    let known = Known::new(negotiation, state.date(negotiation));
-    let messages = Messages::english();
-    let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
-    let view = View {
-        scenes: &[],
-        negotiation,
-        known: &known,
-        passing: &passing,
-        kept: &Kept::default(),
-        state: &state,
-        messages: &messages,
-        catalogue: &[],
-        findings: &[],
-        notices: &[],
-        base: "",
-    };
-    panels(&view).into_iter().find(|panel| panel.name == name).expect("a panel").tree
+    let panels = written(negotiation, address, &Kept::default());
+    panels.into_iter().find(|panel| panel.name == name).expect("a panel").tree
 }
 
 fn lists(record: &Element) -> Vec<&Element> {

@@ -69,7 +69,7 @@ fn history(view: &View<'_>, key: MechanismKey) -> Option<Element> {
             .child(date_element(view.messages, entry.on))
             .text(": ")
             .text(view.get(&format!("state.{}", entry.state.word())));
-        match entry.statement {
+        match entry.statement.filter(|statement| view.known.knows(*statement)) {
             Some(statement) => item.text(" · ").child(statement_link(view, statement)),
             None => item,
         }
@@ -78,7 +78,8 @@ fn history(view: &View<'_>, key: MechanismKey) -> Option<Element> {
 }
 
 fn answers(view: &View<'_>, key: MechanismKey) -> Option<Element> {
-    let items = view.negotiation[key].answers.iter().map(|answer| {
+    let known = view.negotiation[key].answers.iter().filter(|answer| view.known.knows(answer.statement));
+    let items = known.map(|answer| {
         let nodes = mixed(
             &view.get(&format!("mechanism.answers.{}.{}", answer.extent.word(), answer.basis.word())),
             vec![("statement", vec![statement_link(view, answer.statement)])],

@@ -12,7 +12,7 @@ use crate::scene;
 
 /// What it responds to.
 pub fn responds_to(view: &View<'_>, key: StatementKey) -> Option<Element> {
-    let items = view.negotiation[key].responds.iter().map(|response| {
+    let items = view.responds(key).map(|response| {
         let words = answer_words(view.messages, Some(response.answer));
         step(view, answer_glyph(Some(response.answer)), &words, response.to)
     });
@@ -31,7 +31,7 @@ pub fn responses(view: &View<'_>, key: StatementKey) -> Option<Element> {
 /// What it is conditional on, and what is conditional on it.
 pub fn conditions(view: &View<'_>, key: StatementKey) -> Option<Element> {
     let sign = || glyph(scene::kind_path(crate::model::Kind::Precondition), "");
-    let own = view.negotiation[key].conditional_on.iter();
+    let own = view.negotiation[key].conditional_on.iter().filter(|on| view.known.knows(**on));
     let mut items: Vec<Element> =
         own.map(|on| step(view, sign(), &view.get("record.conditional-on"), *on)).collect();
     for other in view.known.statements() {
