@@ -89,7 +89,7 @@ fn scene(criterion: &mut Criterion) {
         let state = ViewState::default();
         let index = SearchIndex::new(negotiation);
         let passing = Passing::new(negotiation, &known, &state, &index);
-        let draw = || picture.draw(negotiation, &known, &passing, &state, &messages);
+        let draw = || picture.draw(negotiation, &known, &passing, &state);
         group.bench_function(BenchmarkId::new("marks", size), |bencher| bencher.iter(draw));
         let scenes = [draw()];
         let view = View {

@@ -2,6 +2,7 @@
 
 use crate::markup::{Element, Node};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// One change to a live tree. Patches are applied in order; each path is that of the tree as the patches before it
 /// left it, as places among child nodes from the root down.
@@ -72,7 +73,7 @@ pub fn diff(old: &Element, new: &Element) -> Vec<Patch> {
     if old.tag == new.tag {
         element(&mut patches, &mut path, old, new);
     } else {
-        patches.push(Patch::Replace { path, node: Node::Element(new.clone()) });
+        patches.push(Patch::Replace { path, node: new.clone().into() });
     }
     patches
 }
@@ -100,7 +101,7 @@ fn element(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &Element, new: 
 }
 
 fn children(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &[Node], new: &[Node]) {
-    let in_step = old.len() == new.len() && old.iter().zip(new).all(|(old, new)| key(old) == key(new));
+    let in_step = old.len() == new.len() && old.iter().zip(new).all(|(old, new)| is_same(old, new) || key(old) == key(new));
     if in_step {
         for (at, (old, new)) in old.iter().zip(new).enumerate() {
             node(patches, path, at, old, new);
@@ -167,6 +168,11 @@ fn next(seen: &mut BTreeMap<&'static str, usize>, tag: &'static str) -> usize {
     *count
 }
 
+/// Whether one element stands in both trees.
+fn is_same(old: &Node, new: &Node) -> bool {
+    matches!((old, new), (Node::Element(old), Node::Element(new)) if Arc::ptr_eq(old, new))
+}
+
 fn key(node: &Node) -> Option<&str> {
     match node {
         Node::Element(element) => element.key.as_deref(),
@@ -175,6 +181,9 @@ fn key(node: &Node) -> Option<&str> {
 }
 
 fn node(patches: &mut Vec<Patch>, path: &mut Vec<usize>, at: usize, old: &Node, new: &Node) {
+    if is_same(old, new) {
+        return;
+    }
     path.push(at);
     match (old, new) {
         (Node::Element(old), Node::Element(new)) if old.tag == new.tag => element(patches, path, old, new),
@@ -196,7 +205,7 @@ mod tests {
     fn apply(root: &mut Element, patches: Vec<Patch>) {
         fn at<'a>(root: &'a mut Element, path: &[usize]) -> &'a mut Element {
             path.iter().fold(root, |element, step| match &mut element.children[*step] {
-                Node::Element(child) => child,
+                Node::Element(child) => Arc::make_mut(child),
                 Node::Text(_) => unreachable!("a path through a text"),
             })
         }

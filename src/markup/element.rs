@@ -3,6 +3,8 @@
 //! The native shell writes it as text, the browser shell builds and patches the live page from it: both draw the same
 //! tree, so the pre-rendered page and the live one are alike to the last attribute.
 
+use std::sync::Arc;
+
 /// One attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
@@ -15,8 +17,9 @@ pub struct Attribute {
 /// An element or a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
-    /// An element.
-    Element(Element),
+    /// An element, which several trees can have in common: what stays from one page to the next is neither made nor
+    /// compared again.
+    Element(Arc<Element>),
     /// A text, unescaped. Two texts never stand side by side, as a page read from HTML would join them.
     Text(String),
 }
@@ -190,6 +193,12 @@ pub fn write_number(value: f32, text: &mut String) {
 
 impl From<Element> for Node {
     fn from(element: Element) -> Self {
+        Self::Element(Arc::new(element))
+    }
+}
+
+impl From<Arc<Element>> for Node {
+    fn from(element: Arc<Element>) -> Self {
         Self::Element(element)
     }
 }

@@ -4,6 +4,7 @@ use crate::markup::{Element, Node};
 use crate::page::View;
 use crate::page::dates::date_words;
 use crate::state::ViewState;
+use std::sync::Arc;
 
 /// Whose page this is, and the way to it out of the frame. The style sheet shows it within another page only.
 #[must_use]
@@ -32,7 +33,7 @@ pub fn without_choices(tree: &mut Element) {
         .retain(|attribute| leaves || !(attribute.name == "href" && attribute.value.starts_with('?')));
     for child in &mut tree.children {
         if let Node::Element(child) = child {
-            without_choices(child);
+            without_choices(Arc::make_mut(child));
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::page::sentence::telling;
 use crate::page::zoom::zoom_buttons;
 use crate::page::{compare, footer, header, keys, legend, lenses, notices, record, sources, table, timeline};
 use crate::scene::Scene;
-use crate::state::Lens;
+use crate::state::{FocusLinks, Lens};
 
 /// A part of the page that the browser keeps up to date on its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,10 @@ fn other_width(view: &View<'_>) -> Element {
 }
 
 fn picture(view: &View<'_>, scene: &Scene, hooks: bool) -> Element {
-    let sentence = |key| view.kept.told(view.negotiation, key, || telling(view, key));
+    let sentence = |key| telling(view, key);
+    // The second picture is another, and no other view of it will follow.
+    let drawn = hooks.then_some(&*view.kept.drawn);
     let (negotiation, messages, state) = (view.negotiation, view.messages, view.state);
-    graph(scene, &Ink { negotiation, messages, state, sentence: &sentence, hooks })
+    let links = FocusLinks::new(state, negotiation);
+    graph(scene, &Ink { negotiation, messages, state, links: &links, sentence: &sentence, drawn, hooks })
 }

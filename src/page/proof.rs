@@ -2,13 +2,13 @@
 
 use crate::derive::Known;
 use crate::document::read;
-use crate::layout::{Choices, Frame, arrange, lay_out};
+use crate::layout::Frame;
 use crate::markup::{Element, Node, digest, html};
 use crate::model::{
     Answer, Attribution, Extent, Kind, MechanismKind, MechanismState, Negotiation, PartyKind, Role, Stance,
 };
 use crate::page::{Assets, Kept, Panel, View, document, panels};
-use crate::scene::{Drawing, draw};
+use crate::scene::Picture;
 use crate::state::{Address, AnswerFilter, Column, Lens, Passing, SearchIndex, resolve};
 use crate::text::Messages;
 use std::collections::BTreeSet;
@@ -33,18 +33,8 @@ fn page<T>(json: &str, address: &str, write: impl Fn(&View<'_>) -> T) -> T {
     let known = Known::new(negotiation, state.date(negotiation));
     let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
     let messages = Messages::english();
-    let arrangement =
-        arrange(negotiation, &Choices { frame: Frame::WIDE, messages: &messages, open: &state.open });
-    let layout = lay_out(&arrangement.request);
-    let scene = draw(&Drawing {
-        negotiation,
-        known: &known,
-        passing: &passing,
-        state: &state,
-        language: messages.language(),
-        arrangement: &arrangement,
-        layout: &layout,
-    });
+    let picture = Picture::new(negotiation, Frame::WIDE, &messages, &state.open);
+    let scene = picture.draw(negotiation, &known, &passing, &state);
     write(&View {
         negotiation,
         known: &known,

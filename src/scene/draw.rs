@@ -1,16 +1,17 @@
 //! From a layout and what is known to a scene.
 
 use crate::derive::{Known, PartyAnswer};
-use crate::layout::{Arrangement, End, Form, Group, Layout, Subject};
+use crate::layout::{Arrangement, BandPlace, End, Form, Group, Layout, PartyPlace, Subject};
 use crate::model::{
     Answer, IssueKey, Mechanism, MechanismKey, Negotiation, PartyKey, Role, Stance, StatementKey,
 };
 use crate::scene::marks::*;
 use crate::scene::tokens::tokens;
-use crate::scene::{Trace, footing, party_hue};
+use crate::scene::{Labels, Trace, footing, party_hue};
 use crate::state::{Focus, Opened, Passing, ViewState};
-use crate::text::{Direction, Language, LocalText, Order};
+use crate::text::Order;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a scene is drawn from.
 #[derive(Clone, Copy)]
@@ -23,12 +24,12 @@ pub struct Drawing<'a> {
     pub passing: &'a Passing,
     /// What the reader has chosen.
     pub state: &'a ViewState,
-    /// The reader's language.
-    pub language: &'a Language,
     /// What was laid out.
     pub arrangement: &'a Arrangement,
     /// Where it stands.
     pub layout: &'a Layout,
+    /// What is written on it.
+    pub labels: &'a Labels,
 }
 
 /// Draws the scene.
@@ -105,40 +106,19 @@ impl Painter<'_> {
         facets
     }
 
-    fn words(&self, text: &LocalText, lines: &[String], cut: bool) -> Words {
-        let wording = text.wording(self.drawing.language, &self.negotiation().language);
-        Words {
-            lines: lines.to_vec(),
-            language: wording.language.as_str().to_owned(),
-            rtl: wording.language.direction() == Direction::RightToLeft,
-            whole: wording.text.to_owned(),
-            cut,
-        }
-    }
-
     fn issues(&self) -> Vec<IssueMark> {
-        let places = self.drawing.layout.bands.iter();
+        let places = self.drawing.layout.bands.iter().zip(&self.drawing.labels.bands);
         let groups = self.drawing.arrangement.groups.iter();
         let forms = self.forms_of_bands();
-        let mark = |(((group, place), forms), foldable): (
-            ((&Group, &crate::layout::BandPlace), &Vec<Form>),
+        let mark = |(((group, (place, words)), forms), foldable): (
+            ((&Group, (&BandPlace, &Arc<Words>)), &Vec<Form>),
             &bool,
         )| {
-            let (issues, words) = match group {
-                Group::Issue(issue) => {
-                    (vec![*issue], self.words(&self.negotiation()[*issue].name, &place.lines, false))
-                }
-                Group::Others(issues) => {
-                    let words = Words {
-                        lines: place.lines.clone(),
-                        language: self.drawing.language.as_str().to_owned(),
-                        rtl: self.drawing.language.direction() == Direction::RightToLeft,
-                        whole: place.lines.join(" "),
-                        cut: false,
-                    };
-                    (issues.clone(), words)
-                }
+            let issues = match group {
+                Group::Issue(issue) => vec![*issue],
+                Group::Others(issues) => issues.clone(),
             };
+            let words = words.clone();
             let focused = |issue: &IssueKey| self.drawing.state.focus == Some(Focus::Issue(*issue));
             let presence = if issues.iter().any(focused) { Presence::Chosen } else { Presence::Plain };
             let single = issues.len() == 1;
@@ -172,10 +152,9 @@ impl Painter<'_> {
                 answers.clone().for_each(|answer| *tally.entry(answer.answer).or_default() += 1);
             }
         }
-        let mark = |(key, place): (PartyKey, &crate::layout::PartyPlace)| {
+        let mark = |(key, (place, words)): (PartyKey, (&PartyPlace, &Arc<Words>))| {
             let party = &negotiation[key];
             let (asks, tally) = &tallies[key.index()];
-            let name = party.label();
             let presence = match (&self.trace, self.drawing.state.focus) {
                 (_, Some(Focus::Party(focused))) if focused == key => Presence::Chosen,
                 (Some(trace), _) if trace.parties.contains(&key) => Presence::Tied,
@@ -190,17 +169,14 @@ impl Painter<'_> {
                 pillar: place.pillar,
                 hue: self.hues[key.index()],
                 absent: party.has_role(Role::Subject) && !party.has_role(Role::Principal),
-                words: self.words(
-                    name,
-                    &place.lines,
-                    place.lines.last().is_some_and(|line| line.ends_with('…')),
-                ),
+                words: words.clone(),
                 asks: *asks,
                 tally: tally.iter().map(|(answer, count)| (*answer, *count)).collect(),
                 presence,
             }
         };
-        negotiation.party_keys().zip(&self.drawing.layout.parties).map(mark).collect()
+        let places = self.drawing.layout.parties.iter().zip(&self.drawing.labels.parties);
+        negotiation.party_keys().zip(places).map(mark).collect()
     }
 
     /// Whether anything of what stands here was known by the date in force.
@@ -236,7 +212,7 @@ impl Painter<'_> {
             form: self.drawing.arrangement.request.items[item].form,
             rect: place.rect,
             column: place.column,
-            words: self.words(statement.label(), &place.lines, place.cut),
+            words: self.drawing.labels.items[item].clone(),
             kind: statement.kind,
             hues: statement.by.iter().map(|party| self.hues[party.index()]).collect(),
             answers: self.drawing.known.answers(key).iter().map(answer).collect(),
@@ -271,7 +247,6 @@ impl Painter<'_> {
         makers.dedup();
         let mut answers: Vec<(Option<Answer>, usize)> = answers.into_iter().collect();
         answers.order_by_key(|(answer, count)| (std::cmp::Reverse(*count), *answer));
-        let label = &self.drawing.arrangement.request.items[item].label;
         let presence = match self.trace {
             _ if passing == 0 => Presence::Faded,
             Some(_) if tied => Presence::Tied,
@@ -287,13 +262,7 @@ impl Painter<'_> {
             opens: opens.cloned(),
             rect: place.rect,
             column: place.column,
-            words: Words {
-                lines: place.lines.clone(),
-                language: self.drawing.language.as_str().to_owned(),
-                rtl: self.drawing.language.direction() == Direction::RightToLeft,
-                whole: label.clone(),
-                cut: place.cut,
-            },
+            words: self.drawing.labels.items[item].clone(),
             makers,
             passing,
             answers,
@@ -302,7 +271,6 @@ impl Painter<'_> {
     }
 
     fn mechanism(&self, item: usize, key: MechanismKey) -> MechanismMark {
-        let negotiation = self.negotiation();
         let place = &self.drawing.layout.items[item];
         let presence = match (&self.trace, self.drawing.state.focus) {
             (_, Some(Focus::Mechanism(focused))) if focused == key => Presence::Chosen,
@@ -313,7 +281,7 @@ impl Painter<'_> {
         MechanismMark {
             key,
             rect: place.rect,
-            words: self.words(&negotiation[key].name, &place.lines, place.cut),
+            words: self.drawing.labels.items[item].clone(),
             state: self.drawing.known.mechanism_state(key).map(|entry| entry.state),
             facets: self.facets[key.index()].clone(),
             presence,

@@ -5,13 +5,14 @@ use crate::model::{PartyKey, StatementKey};
 use crate::scene::draw::Painter;
 use crate::scene::marks::*;
 use crate::state::Focus;
+use std::sync::Arc;
 
 impl Painter<'_> {
     /// A line for each tie that has one.
     pub(super) fn links(&self) -> Vec<Option<LinkMark>> {
         let arrangement = self.drawing.arrangement;
-        let ties = arrangement.request.ties.iter().zip(&self.drawing.layout.routes);
-        let mark = |(tie, corners): (&Tie, &Vec<Point>)| {
+        let ties = arrangement.request.ties.iter().zip(&self.drawing.labels.routes);
+        let mark = |(place, (tie, corners)): (usize, (&Tie, &Arc<[Point]>))| {
             let own = self.carrier(tie)?;
             let (from, to) = (self.end(tie.from), self.end(tie.to));
             let role = match (tie.role, to) {
@@ -30,6 +31,7 @@ impl Painter<'_> {
                 _ => self.negotiation()[own].by.first().copied(),
             };
             Some(LinkMark {
+                place,
                 from,
                 to,
                 role,
@@ -38,7 +40,7 @@ impl Painter<'_> {
                 presence: self.link_presence(from, to, own, role),
             })
         };
-        ties.map(mark).collect()
+        ties.enumerate().map(mark).collect()
     }
 
     /// The first statement that was known by the date in force and is tied so: of a bundle, one of those that it holds.

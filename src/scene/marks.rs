@@ -4,6 +4,7 @@ use crate::layout::{Form, Frame, Point, Rect, Seat, Side, Size};
 use crate::model::{Answer, IssueKey, Kind, MechanismKey, MechanismState, PartyKey, Stance, StatementKey};
 use crate::scene::Footing;
 use crate::state::Opened;
+use std::sync::Arc;
 
 /// A whole drawing.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +44,11 @@ pub enum Presence {
     Faded,
 }
 
+impl Presence {
+    /// Every degree.
+    pub const ALL: [Self; 4] = [Self::Plain, Self::Chosen, Self::Tied, Self::Faded];
+}
+
 /// Broken lines of words in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
@@ -68,7 +74,7 @@ pub struct IssueMark {
     /// The heading.
     pub heading: Rect,
     /// Its words.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// Its presence.
     pub presence: Presence,
     /// Whether all its statements are drawn as cards.
@@ -95,7 +101,7 @@ pub struct PartyMark {
     /// Whether it is talked about and not at the table.
     pub absent: bool,
     /// Its name.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// How many of its statements ask for an answer, as of the date in force.
     pub asks: usize,
     /// The answers that its addressees gave to them, in the vocabulary's order; none, no known answer, comes first.
@@ -125,7 +131,7 @@ pub struct StatementMark {
     /// Its column.
     pub column: Side,
     /// Its label.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// What it does.
     pub kind: Kind,
     /// Hues of its makers.
@@ -156,7 +162,7 @@ pub struct BundleMark {
     /// Its column.
     pub column: Side,
     /// What it holds, in words.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// Their first makers, each once.
     pub makers: Vec<PartyKey>,
     /// The hue of the maker; the neutral one where there are several.
@@ -177,7 +183,7 @@ pub struct MechanismMark {
     /// Its box.
     pub rect: Rect,
     /// Its name.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// How it stands on the date in force.
     pub state: Option<MechanismState>,
     /// For each facet, the parties that name it and do not oppose it, as of the date in force, with their hues.
@@ -231,6 +237,8 @@ pub enum EndMark {
 /// A line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinkMark {
+    /// Its place among the lines of the picture, those of other dates counted too.
+    pub place: usize,
     /// Where it begins.
     pub from: EndMark,
     /// Where it ends.
@@ -238,7 +246,7 @@ pub struct LinkMark {
     /// What it means.
     pub role: LinkRole,
     /// Its corners.
-    pub corners: Vec<Point>,
+    pub corners: Arc<[Point]>,
     /// The hue of the statement's first maker.
     pub hue: usize,
     /// Its presence.
@@ -248,6 +256,8 @@ pub struct LinkMark {
 /// A party or a mechanism, named again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TokenMark {
+    /// Its place among the tokens of the picture, those of other dates counted too.
+    pub place: usize,
     /// What it stands for; the first of several.
     pub end: EndMark,
     /// Whether it stands for several, where there was no room for all.
@@ -255,7 +265,7 @@ pub struct TokenMark {
     /// Its box.
     pub rect: Rect,
     /// Its name.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// Its hue, nought for the neutral one.
     pub hue: usize,
     /// Whether it is talked about and not at the table.

@@ -4,8 +4,10 @@
 //! business. It is the last stage that knows what a demand is.
 
 mod draw;
+mod face;
 mod footing;
 mod glyphs;
+mod labels;
 mod links;
 mod marks;
 mod palette;
@@ -15,7 +17,9 @@ mod trace;
 mod walk;
 
 pub use draw::{Drawing, draw};
+pub use face::Face;
 pub use footing::{Footing, footing};
+pub use labels::Labels;
 pub use glyphs::{GRID, answer_path, disputed_path, kind_path, mechanism_path, one_sided_path};
 pub use marks::{
     AnswerMark, BundleMark, EndMark, IssueMark, LinkMark, LinkRole, MechanismMark, PartyMark, Presence,

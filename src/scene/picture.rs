@@ -3,7 +3,7 @@
 use crate::derive::Known;
 use crate::layout::{Arrangement, Choices, Frame, Layout, arrange, lay_out};
 use crate::model::Negotiation;
-use crate::scene::{Drawing, Scene, draw};
+use crate::scene::{Drawing, Labels, Scene, draw};
 use crate::state::{Opened, Passing, ViewState};
 use crate::text::{Direction, Messages};
 use std::collections::BTreeSet;
@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 pub struct Picture {
     arrangement: Arrangement,
     layout: Layout,
+    labels: Labels,
 }
 
 impl Picture {
@@ -28,7 +29,8 @@ impl Picture {
         let frame = frame.mirror(messages.language().direction() == Direction::RightToLeft);
         let arrangement = arrange(negotiation, &Choices { frame, messages, open });
         let layout = lay_out(&arrangement.request);
-        Self { arrangement, layout }
+        let labels = Labels::new(negotiation, messages.language(), &arrangement, &layout);
+        Self { arrangement, layout, labels }
     }
 
     /// Draws it with what is known and chosen.
@@ -39,11 +41,9 @@ impl Picture {
         known: &Known,
         passing: &Passing,
         state: &ViewState,
-        messages: &Messages,
     ) -> Scene {
-        let language = messages.language();
-        let (arrangement, layout) = (&self.arrangement, &self.layout);
-        draw(&Drawing { negotiation, known, passing, state, language, arrangement, layout })
+        let Self { arrangement, layout, labels } = self;
+        draw(&Drawing { negotiation, known, passing, state, arrangement, layout, labels })
     }
 
     /// What was asked of the layout, for measuring.

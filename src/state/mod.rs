@@ -29,7 +29,7 @@ pub use notice::{Notice, Problem};
 pub use opened::{Opened, Step};
 pub use origin::{FILE, Origin, host, permitted, sound_source};
 pub use passing::Passing;
-pub use query::query;
+pub use query::{FocusLinks, query};
 pub use resolve::{resolve, resolve_from};
 pub use search::{Hits, SearchIndex};
 pub use sort::{Column, Sort};

@@ -2,6 +2,7 @@
 
 use crate::model::Negotiation;
 use crate::state::address::push_pair;
+use crate::state::focus::Focus;
 use crate::state::origin::{FILE, Origin};
 use crate::state::sort::Sort;
 use crate::state::view_state::ViewState;
@@ -11,10 +12,70 @@ use crate::state::view_state::ViewState;
 #[must_use]
 pub fn query(state: &ViewState, negotiation: &Negotiation, with_id: bool) -> String {
     let mut query = String::new();
-    let mut push = |name: &str, value: &str| push_pair(&mut query, name, value);
+    push_before_focus(&mut query, state, negotiation, with_id);
+    if let Some(focus) = state.focus {
+        push_pair(&mut query, "focus", &focus.print(negotiation));
+    }
+    push_after_focus(&mut query, state, negotiation);
+    if query.is_empty() { "?".to_owned() } else { query }
+}
+
+/// The addresses of a state with other things selected: a graph has hundreds, alike but for the one word.
+#[derive(Debug, Clone)]
+pub struct FocusLinks {
+    before: String,
+    after: String,
+    /// What is selected, and the address of the state with nothing selected.
+    chosen: (Option<Focus>, String),
+}
+
+impl FocusLinks {
+    /// The addresses of a state. They name the negotiation.
+    #[must_use]
+    pub fn new(state: &ViewState, negotiation: &Negotiation) -> Self {
+        let mut before = String::new();
+        push_before_focus(&mut before, state, negotiation, true);
+        // What begins it is not said twice.
+        let mut after = String::from("?");
+        push_after_focus(&mut after, state, negotiation);
+        after.remove(0);
+        let without = query(&state.with_focus(None), negotiation, true);
+        Self { before, after, chosen: (state.focus, without) }
+    }
+
+    /// The address of the state with this selected; where it is selected already, the one with nothing selected.
+    #[must_use]
+    pub fn to(&self, focus: Focus, negotiation: &Negotiation) -> String {
+        if self.chosen.0 == Some(focus) {
+            return self.chosen.1.clone();
+        }
+        let mut query = self.before.clone();
+        push_pair(&mut query, "focus", &focus.print(negotiation));
+        query.push_str(&self.after);
+        query
+    }
+}
+
+/// What stands before the selected thing.
+fn push_before_focus(query: &mut String, state: &ViewState, negotiation: &Negotiation, with_id: bool) {
+    let mut push = |name: &str, value: &str| push_pair(query, name, value);
+    match &state.origin {
+        Origin::Site if !with_id => {}
+        Origin::Site => push("n", &negotiation.id),
+        Origin::File(_) => push("n", &[FILE, &*negotiation.id].concat()),
+        Origin::Elsewhere(address) => push("src", address),
+    }
+    if state.lens != Default::default() {
+        push("view", state.lens.word());
+    }
+}
+
+/// What stands after it.
+fn push_after_focus(query: &mut String, state: &ViewState, negotiation: &Negotiation) {
+    let mut push = |name: &str, value: &str| push_pair(query, name, value);
     let ViewState {
-        lens,
-        focus,
+        lens: _,
+        focus: _,
         filters,
         as_of,
         language,
@@ -27,20 +88,8 @@ pub fn query(state: &ViewState, negotiation: &Negotiation, with_id: bool) -> Str
         open,
         sort,
         rows,
-        origin,
+        origin: _,
     } = state;
-    match origin {
-        Origin::Site if !with_id => {}
-        Origin::Site => push("n", &negotiation.id),
-        Origin::File(_) => push("n", &[FILE, &*negotiation.id].concat()),
-        Origin::Elsewhere(address) => push("src", address),
-    }
-    if *lens != Default::default() {
-        push("view", lens.word());
-    }
-    if let Some(focus) = focus {
-        push("focus", &focus.print(negotiation));
-    }
     for party in &filters.parties {
         push("party", &negotiation[*party].id);
     }
@@ -87,14 +136,13 @@ pub fn query(state: &ViewState, negotiation: &Negotiation, with_id: bool) -> Str
     if let Some(revision) = revision {
         push("rev", &revision.to_string());
     }
-    if query.is_empty() { "?".to_owned() } else { query }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::derive::fixture::{Talks, date};
-    use crate::state::{Address, Focus, Lens, Problem, resolve, resolve_from};
+    use crate::state::{Address, Lens, Problem, resolve, resolve_from};
 
     #[test]
     fn only_what_differs_from_the_default_is_said() {
@@ -109,6 +157,21 @@ mod tests {
             query(&state, &talks.negotiation, true),
             "?n=talks&view=table&focus=party:a&party=a&q=a+b&as_of=2025-10-26T21:30%2B03:00"
         );
+    }
+
+    #[test]
+    fn links_to_what_can_be_selected_are_addresses_of_their_states() {
+        let mut talks = Talks::new();
+        let (a, b) = (talks.party("a"), talks.party("b"));
+        let plain = ViewState::default();
+        let chosen = plain.with_lens(Lens::Table).with_focus(Some(Focus::Party(a))).toggled_party(b);
+        for state in [plain, chosen.clone(), chosen.with_query("a b").with_theme(None)] {
+            let links = FocusLinks::new(&state, &talks.negotiation);
+            for focus in [Focus::Party(a), Focus::Party(b)] {
+                let wanted = state.with_focus((state.focus != Some(focus)).then_some(focus));
+                assert_eq!(links.to(focus, &talks.negotiation), query(&wanted, &talks.negotiation, true));
+            }
+        }
     }
 
     #[test]

@@ -72,13 +72,16 @@ impl Language {
     /// The primary subtag: `fa` of `fa-AF`.
     #[must_use]
     pub fn primary(&self) -> &str {
-        self.0.split('-').next().unwrap_or_default()
+        // Tags are of ASCII, and every label of a picture asks.
+        let end = self.0.bytes().position(|byte| byte == b'-').unwrap_or(self.0.len());
+        self.0.get(..end).unwrap_or_default()
     }
 
     /// The way in which the language's usual script runs; a script subtag of four letters says otherwise.
     #[must_use]
     pub fn direction(&self) -> Direction {
-        let script = self.0.split('-').skip(1).find(|part| part.len() == 4);
+        let rest = self.0.get(self.primary().len()..).filter(|rest| !rest.is_empty());
+        let script = rest.and_then(|rest| rest.split('-').find(|part| part.len() == 4));
         let rtl = match script {
             Some(script) => ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"]
                 .contains(&script.to_ascii_lowercase().as_str()),

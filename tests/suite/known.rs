@@ -74,7 +74,7 @@ fn a_line_of_a_bundle_is_that_of_a_statement_that_was_known() {
     for day in days(&negotiation).into_iter().take(4) {
         let known = Known::new(&negotiation, Date::from(day));
         let passing = Passing::new(&negotiation, &known, &state, &SearchIndex::new(&negotiation));
-        let scene = picture.draw(&negotiation, &known, &passing, &state, &messages);
+        let scene = picture.draw(&negotiation, &known, &passing, &state);
         for link in &scene.links {
             let (EndMark::Bundle(first), EndMark::Party(party)) =
                 (link.from.max(link.to), link.from.min(link.to))

@@ -51,7 +51,7 @@ fn written(negotiation: &Negotiation, address: &str, kept: &Kept) -> Vec<Panel> 
     let messages = Messages::english();
     let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
     let picture = Picture::new(negotiation, Frame::WIDE, &messages, &state.open);
-    let scene = picture.draw(negotiation, &known, &passing, &state, &messages);
+    let scene = picture.draw(negotiation, &known, &passing, &state);
     panels(&View {
         scenes: &[scene],
         negotiation,

@@ -7,7 +7,7 @@ use demarche::markup::Element;
 use demarche::model::{Negotiation, Party, PartyKey, StatementKey};
 use demarche::page::graph::{Ink, graph};
 use demarche::scene::{EndMark, Picture, Scene};
-use demarche::state::{Hits, Passing, ViewState};
+use demarche::state::{FocusLinks, Hits, Passing, ViewState};
 use demarche::text::{Date, Day, Language, LocalText, Messages};
 use std::collections::BTreeSet;
 
@@ -51,9 +51,17 @@ fn drawn(negotiation: &Negotiation, frame: Frame) -> (Picture, Scene, Element) {
     let known = Known::new(negotiation, negotiation.as_of);
     let state = ViewState::default();
     let passing = Passing::with_hits(negotiation, &known, &state.filters, &Hits::all(negotiation));
-    let scene = picture.draw(negotiation, &known, &passing, &state, &messages);
-    let ink =
-        Ink { negotiation, messages: &messages, state: &state, sentence: &|_| String::new(), hooks: true };
+    let scene = picture.draw(negotiation, &known, &passing, &state);
+    let links = FocusLinks::new(&state, negotiation);
+    let ink = Ink {
+        negotiation,
+        messages: &messages,
+        state: &state,
+        links: &links,
+        sentence: &|_| String::new(),
+        drawn: None,
+        hooks: true,
+    };
     let drawn = graph(&scene, &ink);
     (picture, scene, drawn)
 }
@@ -155,7 +163,7 @@ fn what_was_not_known_is_not_drawn_and_the_rest_stands_where_it_stood() {
         let known = Known::new(&negotiation, date);
         let state = ViewState { as_of: Some(date), ..ViewState::default() };
         let passing = Passing::with_hits(&negotiation, &known, &state.filters, &Hits::all(&negotiation));
-        let scene = picture.draw(&negotiation, &known, &passing, &state, &Messages::english());
+        let scene = picture.draw(&negotiation, &known, &passing, &state);
         let drawn = |scene: &Scene| -> BTreeSet<StatementKey> {
             let bundled = scene.bundles.iter().flat_map(|bundle| bundle.statements.clone());
             scene.statements.iter().map(|mark| mark.key).chain(bundled).collect()

@@ -87,7 +87,7 @@ fn find<'a>(within: &'a Element, tag: &str, class: &str) -> Vec<&'a Element> {
         if let Node::Element(element) = node {
             let classes = element.attribute("class").unwrap_or_default();
             if element.tag == tag && (class.is_empty() || classes.split(' ').any(|own| own == class)) {
-                found.push(element);
+                found.push(&**element);
             }
             found.extend(find(element, tag, class));
         }

@@ -47,7 +47,7 @@ impl Opened {
         let messages = state.language.as_ref().map_or_else(Messages::english, Messages::shipped);
         let draw = |frame: &Frame| {
             let picture = Picture::new(negotiation, *frame, &messages, &state.open);
-            picture.draw(negotiation, &known, &passing, &state, &messages)
+            picture.draw(negotiation, &known, &passing, &state)
         };
         let scenes = frames.iter().map(draw).collect();
         Ok(Self {

@@ -56,7 +56,11 @@ impl Stages {
         let same_date = before.filter(|before| before.known.as_of() == as_of);
         let known =
             same_date.map_or_else(|| Arc::new(Known::new(negotiation, as_of)), |before| before.known.clone());
-        let kept = same_date.and(same_words).map(|before| before.kept.clone()).unwrap_or_default();
+        let kept = match same_words {
+            Some(before) if before.known.as_of() == as_of => before.kept.clone(),
+            Some(before) => Arc::new(before.kept.for_another_date()),
+            None => Arc::default(),
+        };
         let (hits, passing) = match same_date.filter(|before| before.filters == state.filters) {
             Some(before) => (before.hits.clone(), before.passing.clone()),
             None => {
@@ -90,7 +94,7 @@ impl Stages {
         let reading = &place.loaded.reading;
         let messages = place.messages;
         let scene =
-            self.picture.draw(&reading.negotiation, &self.known, &self.passing, &place.state, messages);
+            self.picture.draw(&reading.negotiation, &self.known, &self.passing, &place.state);
         then(&View {
             scenes: &[scene],
             negotiation: &reading.negotiation,

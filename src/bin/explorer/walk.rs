@@ -59,20 +59,24 @@ pub fn follow(session: Session) {
 
 /// Makes the graph one stop of the keyboard again, after its marks have changed.
 pub fn settle() {
-    let marks = all(MARKS);
-    let is = |wanted: &str| marks.iter().find(|mark| mark.matches(wanted).unwrap_or(false));
-    if let Some(stop) = is("[tabindex='0']").or_else(|| is(".is-chosen")).or_else(|| is(".party")) {
-        stop_at(stop);
+    let first = |which: &str| document().query_selector(&[MARKS, which].concat()).ok().flatten();
+    if let Some(stop) =
+        first("[tabindex='0']").or_else(|| first(".is-chosen")).or_else(|| first(".party"))
+    {
+        stop_at(&stop);
     }
 }
 
 /// Makes a mark the one stop.
 fn stop_at(stop: &Element) {
-    for mark in all(MARKS) {
-        let wanted = if mark == *stop { "0" } else { "-1" };
-        if mark.get_attribute("tabindex").as_deref() != Some(wanted) {
-            mark.set_attribute("tabindex", wanted).ok();
+    // The browser finds the others, which are nearly always none.
+    for mark in all(&[MARKS, ":not([tabindex='-1'])"].concat()) {
+        if mark != *stop {
+            mark.set_attribute("tabindex", "-1").ok();
         }
+    }
+    if stop.get_attribute("tabindex").as_deref() != Some("0") {
+        stop.set_attribute("tabindex", "0").ok();
     }
 }
 

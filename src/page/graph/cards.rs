@@ -14,12 +14,15 @@ use crate::text::{Direction, Face, text_width};
 
 /// Statements and bundles.
 pub(super) fn statements(scene: &Scene, ink: &Ink<'_>) -> Element {
-    let statements = scene.statements.iter().map(|mark| statement(mark, scene, ink));
+    let statements = scene.statements.iter().map(|mark| {
+        let inside = ink.inside(|drawn| &drawn.statements, mark, |link| within(link, mark, scene, ink));
+        statement(mark, ink).children(inside)
+    });
     let bundles = scene.bundles.iter().map(|mark| bundle(mark, scene, ink));
     Element::new("g").class("statements").children(statements.chain(bundles))
 }
 
-fn statement(mark: &StatementMark, scene: &Scene, ink: &Ink<'_>) -> Element {
+fn statement(mark: &StatementMark, ink: &Ink<'_>) -> Element {
     let form = match mark.form {
         Form::Card => "card",
         Form::Unit => "unit",
@@ -47,9 +50,13 @@ fn statement(mark: &StatementMark, scene: &Scene, ink: &Ink<'_>) -> Element {
             .with("data-answers", answers.join(" "))
             .with("data-flags", flags.join(" "));
     }
-    let mut link = link
-        .child(Element::new("title").text((ink.sentence)(mark.key)))
-        .child(rect("body", mark.rect).number("rx", 4.0));
+    link
+}
+
+/// What is in a statement's mark. Nothing of it depends on what is chosen.
+fn within(link: &mut Element, mark: &StatementMark, scene: &Scene, ink: &Ink<'_>) {
+    link.push(Element::new("title").text((ink.sentence)(mark.key)));
+    link.push(rect("body", mark.rect).number("rx", 4.0));
     if mark.disputed && mark.form != Form::Unit {
         // A second frame within the first: two accounts of one thing.
         let inner = Rect {
@@ -62,11 +69,10 @@ fn statement(mark: &StatementMark, scene: &Scene, ink: &Ink<'_>) -> Element {
     }
     link.push(edge(mark, scene));
     match mark.form {
-        Form::Card => card(&mut link, mark, scene, ink),
-        Form::Unit => unit(&mut link, mark, scene),
-        _ => line(&mut link, mark, scene),
+        Form::Card => card(link, mark, scene, ink),
+        Form::Unit => unit(link, mark, scene),
+        _ => line(link, mark, scene),
     }
-    link
 }
 
 /// The contract's `PARTY:ANSWER`.
@@ -249,21 +255,22 @@ fn bundle(mark: &BundleMark, scene: &Scene, ink: &Ink<'_>) -> Element {
 
 /// The mechanisms.
 pub(super) fn mechanisms(scene: &Scene, ink: &Ink<'_>) -> Element {
-    Element::new("g")
-        .class("mechanisms")
-        .children(scene.mechanisms.iter().map(|mark| mechanism(mark, scene, ink)))
+    let mechanisms = scene.mechanisms.iter().map(|mark| {
+        let own = &ink.negotiation[mark.key];
+        let class = format!("mechanism{}", presence_class(mark.presence));
+        let inside = ink.inside(|drawn| &drawn.mechanisms, mark, |link| mechanism(link, mark, scene, ink));
+        ink.mark("mechanism", &own.id, Focus::Mechanism(mark.key), class).children(inside)
+    });
+    Element::new("g").class("mechanisms").children(mechanisms)
 }
 
-fn mechanism(mark: &MechanismMark, scene: &Scene, ink: &Ink<'_>) -> Element {
-    let own = &ink.negotiation[mark.key];
-    let class = format!("mechanism{}", presence_class(mark.presence));
+/// What is in a mechanism's mark. Nothing of it depends on what is chosen.
+fn mechanism(link: &mut Element, mark: &MechanismMark, scene: &Scene, ink: &Ink<'_>) {
     let state = mark.state.map_or("unclear", crate::model::MechanismState::word);
     let state = ink.messages.get(&format!("state.{state}"));
     let title = ink.messages.say("graph.mechanism", &[("name", &mark.words.whole), ("state", &state)]);
-    let mut link = ink
-        .mark("mechanism", &own.id, Focus::Mechanism(mark.key), class)
-        .child(Element::new("title").text(title))
-        .child(Element::new("path").class("body").with("d", six_corners(mark.rect)));
+    link.push(Element::new("title").text(title));
+    link.push(Element::new("path").class("body").with("d", six_corners(mark.rect)));
     let center = mark.rect.center().x;
     link.push(text(
         "label",
@@ -277,7 +284,6 @@ fn mechanism(mark: &MechanismMark, scene: &Scene, ink: &Ink<'_>) -> Element {
     if !mark.facets.is_empty() {
         link.push(facets(mark));
     }
-    link
 }
 
 /// A box with its ends drawn to a point.

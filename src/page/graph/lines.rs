@@ -5,6 +5,7 @@ use crate::page::graph::Ink;
 use crate::page::graph::write::{hue_class, path, presence_class};
 use crate::scene::{EndMark, LinkMark, LinkRole, Presence, Scene};
 use crate::text::Order;
+use std::sync::Arc;
 
 /// All lines, those that matter most on top.
 pub(super) fn lines(scene: &Scene, ink: &Ink<'_>) -> Element {
@@ -14,7 +15,15 @@ pub(super) fn lines(scene: &Scene, ink: &Ink<'_>) -> Element {
     if ink.hooks {
         drawn = scene.links.iter().collect();
     }
-    Element::new("g").class("links").children(drawn.into_iter().map(|link| line(link, ink)))
+    let lines = drawn.into_iter().map(|link| {
+        let draw = || Arc::new(line(link, ink));
+        // Each presence has its shelf.
+        match ink.drawn.and_then(|drawn| drawn.lines.get(link.presence as usize)) {
+            Some(shelf) => shelf.get(link, draw),
+            None => draw(),
+        }
+    });
+    Element::new("g").class("links").children(lines)
 }
 
 fn line(link: &LinkMark, ink: &Ink<'_>) -> Element {

@@ -1,16 +1,19 @@
 //! The scene as SVG: the one drawing of the graph, pre-rendered and live.
 
 mod cards;
+mod drawn;
 mod lines;
 mod table;
 mod tokens;
 mod write;
 
-use crate::markup::Element;
+use crate::markup::{Element, Node};
 use crate::model::{Negotiation, StatementKey};
-use crate::scene::Scene;
-use crate::state::{Focus, ViewState, query};
+use crate::scene::{Face, Scene};
+use crate::state::{Focus, FocusLinks, ViewState, query};
 use crate::text::Messages;
+pub use drawn::Drawn;
+use drawn::Shelf;
 
 /// What the drawing of a graph needs besides the scene.
 #[derive(Clone, Copy)]
@@ -21,8 +24,12 @@ pub struct Ink<'a> {
     pub messages: &'a Messages,
     /// What the reader has chosen, for the links.
     pub state: &'a ViewState,
+    /// The links to what can be selected.
+    pub links: &'a FocusLinks,
     /// The sentence of a statement, read out for its mark.
     pub sentence: &'a dyn Fn(StatementKey) -> String,
+    /// What has been drawn before, if anything is kept.
+    pub drawn: Option<&'a Drawn>,
     /// Whether marks carry the contract's hooks and can be reached by key. The second picture of a pre-rendered page,
     /// the one for the other width of screen, has neither, so that every mark stands in the page once.
     pub hooks: bool,
@@ -66,8 +73,25 @@ impl Ink<'_> {
 
     /// The address of the page with another focus; the address without one where it is chosen already.
     fn focus_on(&self, focus: Focus) -> String {
-        let chosen = self.state.focus == Some(focus);
-        self.href(&self.state.with_focus((!chosen).then_some(focus)))
+        self.links.to(focus, self.negotiation)
+    }
+
+    /// What is in a mark: what was drawn before, where anything is kept and the mark looks as it did.
+    fn inside<M: Face + Clone>(
+        &self,
+        shelf: impl Fn(&Drawn) -> &Shelf<M, Vec<Node>>,
+        mark: &M,
+        draw: impl FnOnce(&mut Element),
+    ) -> Vec<Node> {
+        let draw = || {
+            let mut link = Element::new("a");
+            draw(&mut link);
+            link.children
+        };
+        match self.drawn {
+            Some(drawn) => shelf(drawn).get(mark, draw),
+            None => draw(),
+        }
     }
 
     /// A link that is a mark.

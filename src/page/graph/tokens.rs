@@ -15,25 +15,20 @@ pub(super) fn tokens(scene: &Scene, ink: &Ink<'_>) -> Element {
     Element::new("g")
         .class("tokens")
         .with("aria-hidden", "true")
-        .children(scene.tokens.iter().map(|token| self::token(token, scene, ink)))
+        .children(scene.tokens.iter().map(|token| {
+            let inside = ink.inside(|drawn| &drawn.tokens, token, |link| within(link, token, scene));
+            self::token(token, ink).children(inside)
+        }))
 }
 
-fn token(token: &TokenMark, scene: &Scene, ink: &Ink<'_>) -> Element {
-    let place = token.rect;
+fn token(token: &TokenMark, ink: &Ink<'_>) -> Element {
     let absent = if token.absent { " is-absent" } else { "" };
     let class = format!("token{absent}{}{}", hue_class(token.hue), presence_class(token.presence));
-    let (focus, body) = match token.end {
-        EndMark::Mechanism(key) => {
-            (Some(Focus::Mechanism(key)), Element::new("path").class("body").with("d", six_corners(place)))
-        }
-        EndMark::Party(key) => {
-            (Some(Focus::Party(key)), rect("body", place).number("rx", place.height / 2.0))
-        }
-        EndMark::Statement(_) | EndMark::Bundle(_) => (None, rect("body", place)),
+    let focus = match token.end {
+        EndMark::Mechanism(key) => Some(Focus::Mechanism(key)),
+        EndMark::Party(key) => Some(Focus::Party(key)),
+        EndMark::Statement(_) | EndMark::Bundle(_) => None,
     };
-    let center = place.center();
-    let words =
-        text("name", &token.words, Hang::Middle, scene.frame.mirrored, center.x, center.y + 4.5, 16.0);
     // One that stands for several leads nowhere: there is no address for all of them.
     let link = match focus.filter(|_| !token.several) {
         Some(focus) => {
@@ -42,6 +37,20 @@ fn token(token: &TokenMark, scene: &Scene, ink: &Ink<'_>) -> Element {
         }
         None => Element::new("g"),
     };
-    let link = link.class(class).child(body).child(words);
-    if token.words.cut { link.child(Element::new("title").text(token.words.whole.clone())) } else { link }
+    link.class(class)
+}
+
+/// What is in a token. Nothing of it depends on what is chosen.
+fn within(link: &mut Element, token: &TokenMark, scene: &Scene) {
+    let place = token.rect;
+    link.push(match token.end {
+        EndMark::Mechanism(_) => Element::new("path").class("body").with("d", six_corners(place)),
+        EndMark::Party(_) => rect("body", place).number("rx", place.height / 2.0),
+        EndMark::Statement(_) | EndMark::Bundle(_) => rect("body", place),
+    });
+    let (center, mirrored) = (place.center(), scene.frame.mirrored);
+    link.push(text("name", &token.words, Hang::Middle, mirrored, center.x, center.y + 4.5, 16.0));
+    if token.words.cut {
+        link.push(Element::new("title").text(token.words.whole.clone()));
+    }
 }

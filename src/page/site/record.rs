@@ -11,6 +11,7 @@ use crate::page::site::ways::Ways;
 use crate::page::site::words::words;
 use crate::page::{View, footer};
 use crate::state::{Focus, Lens};
+use std::sync::Arc;
 
 /// The page, without the program: it stands as it is.
 #[must_use]
@@ -100,7 +101,7 @@ fn article(view: &View<'_>, focus: Focus) -> Element {
     let state = view.state.with_focus(Some(focus));
     let panel = record(&View { state: &state, ..*view });
     let article = panel.children.into_iter().find_map(|child| match child {
-        Node::Element(element) if element.tag == "article" => Some(element),
+        Node::Element(element) if element.tag == "article" => Some(Arc::unwrap_or_clone(element)),
         _ => None,
     });
     let article = article.unwrap_or_else(|| Element::new("article"));
@@ -116,7 +117,7 @@ fn settle(mut element: Element) -> Element {
         tag => tag,
     };
     let children = std::mem::take(&mut element.children).into_iter().map(|child| match child {
-        Node::Element(child) => Node::Element(settle(child)),
+        Node::Element(child) => settle(Arc::unwrap_or_clone(child)).into(),
         text => text,
     });
     element.children(children)
@@ -132,7 +133,7 @@ fn still(element: &mut Element) {
         Node::Element(child) if is_live(child) => false,
         Node::Element(child) => {
             let stood_for_something = !child.children.is_empty();
-            still(child);
+            still(Arc::make_mut(child));
             child.tag != "li" || !child.children.is_empty() || !stood_for_something
         }
         Node::Text(_) => true,
@@ -155,7 +156,7 @@ fn relink(element: &mut Element, view: &View<'_>, ways: Ways<'_>) {
     }
     for child in &mut element.children {
         if let Node::Element(child) = child {
-            relink(child, view, ways);
+            relink(Arc::make_mut(child), view, ways);
         }
     }
 }

@@ -6,6 +6,7 @@
 use crate::markup::{Element, Node};
 use crate::page::site::paths::{lens_path, record_path};
 use crate::state::{Address, Lens};
+use std::sync::Arc;
 
 /// What is known where links are made to lead to pages.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,7 @@ impl Ways<'_> {
         }
         for child in &mut element.children {
             if let Node::Element(child) = child {
-                self.lead_all(child);
+                self.lead_all(Arc::make_mut(child));
             }
         }
     }

@@ -57,7 +57,7 @@ fn seen<T>(reading: &Reading, address: &str, messages: &Messages, write: impl Fn
     let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
     let draw = |frame| {
         let picture = Picture::new(negotiation, frame, messages, &state.open);
-        picture.draw(negotiation, &known, &passing, &state, messages)
+        picture.draw(negotiation, &known, &passing, &state)
     };
     // Only the graph has pictures; the exports are made in its view.
     let scenes: Vec<Scene> = match state.lens {

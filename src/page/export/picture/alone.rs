@@ -3,6 +3,7 @@
 use crate::markup::{Element, Node};
 use crate::page::export::picture::embedded;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The element without what only a page needs. Everything below a party's class gets that party's `of-N`; the colours
 /// that were met are gathered in `hues`.
@@ -28,7 +29,7 @@ pub(super) fn alone(
     }
     copy =
         copy.children(element.children.iter().filter(|child| !is_control(child)).map(|child| match child {
-            Node::Element(child) => Node::Element(alone(child, hue, typefaces, hues)),
+            Node::Element(child) => alone(child, hue, typefaces, hues).into(),
             Node::Text(text) => Node::Text(text.clone()),
         }));
     match element.attribute("direction") {
@@ -51,7 +52,7 @@ fn leftward(mut text: Element) -> Element {
     }
     for child in &mut text.children {
         match child {
-            Node::Element(line) => *line = leftward(std::mem::replace(line, Element::new("tspan"))),
+            Node::Element(line) => *line = Arc::new(leftward(Element::clone(line))),
             Node::Text(words) => *words = embedded(words),
         }
     }

@@ -12,6 +12,7 @@ use crate::page::dates::moment_words;
 use crate::page::graph::{Ink, graph};
 use crate::page::sentence_words;
 use crate::scene::Scene;
+use crate::state::FocusLinks;
 use crate::text::{Direction, Face, Gather, wrap};
 use alone::alone;
 pub use card::{CARD, card};
@@ -68,7 +69,9 @@ fn paper(width: f32, height: f32) -> Element {
 fn drawn(view: &View<'_>, scene: &Scene, typefaces: &str, hues: &mut BTreeSet<usize>) -> Element {
     let sentence = |key| sentence_words(view, key);
     let (negotiation, messages, state) = (view.negotiation, view.messages, view.state);
-    let drawn = graph(scene, &Ink { negotiation, messages, state, sentence: &sentence, hooks: false });
+    let links = FocusLinks::new(state, negotiation);
+    let ink = Ink { negotiation, messages, state, links: &links, sentence: &sentence, drawn: None, hooks: false };
+    let drawn = graph(scene, &ink);
     Element::new("g").class("graph").children(alone(&drawn, None, typefaces, hues).children)
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 const SHEET: &str = include_str!("../../../../style/graph.css");
 
 /// What of a rule concerns a picture.
-const PROPERTIES: [&str; 10] = [
+const PROPERTIES: [&str; 11] = [
     "fill",
     "font-size",
     "font-weight",
@@ -19,6 +19,7 @@ const PROPERTIES: [&str; 10] = [
     "stroke-dasharray",
     "stroke-linecap",
     "stroke-linejoin",
+    "stroke-opacity",
     "stroke-width",
     "text-decoration",
 ];
