@@ -20,8 +20,7 @@ use demarche::model::{Kind, Negotiation};
 use demarche::page::{self, Kept, View};
 use demarche::scene::Picture;
 use demarche::state::{Filters, Passing, SearchIndex, ViewState};
-use demarche::text::Messages;
-use std::collections::BTreeSet;
+use demarche::text::{Few, Messages};
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -69,7 +68,7 @@ fn derive(criterion: &mut Criterion) {
 }
 
 fn layout(criterion: &mut Criterion) {
-    let (messages, open) = (Messages::english(), BTreeSet::new());
+    let (messages, open) = (Messages::english(), Few::new());
     each_size(criterion, "layout", |group, negotiation, size| {
         for (name, frame) in [("wide", Frame::WIDE), ("narrow", Frame::NARROW)] {
             group.bench_function(BenchmarkId::new(name, size), |bencher| {
@@ -84,7 +83,7 @@ fn layout(criterion: &mut Criterion) {
 fn scene(criterion: &mut Criterion) {
     let messages = Messages::english();
     each_size(criterion, "scene", |group, negotiation, size| {
-        let picture = Picture::new(negotiation, Frame::WIDE, &messages, &BTreeSet::new());
+        let picture = Picture::new(negotiation, Frame::WIDE, &messages, &Few::new());
         let known = Known::new(negotiation, negotiation.as_of);
         let state = ViewState::default();
         let index = SearchIndex::new(negotiation);
@@ -130,7 +129,7 @@ fn search(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("next letter", size), |bencher| {
             bencher.iter(|| index.search(negotiation, &known, black_box("cr"), Some(&first)));
         });
-        let filters = Filters { kinds: BTreeSet::from([Kind::Demand]), ..Filters::default() };
+        let filters = Filters { kinds: Few::from([Kind::Demand]), ..Filters::default() };
         let state = ViewState { filters, ..ViewState::default() };
         group.bench_function(BenchmarkId::new("filter", size), |bencher| {
             bencher.iter(|| Passing::new(negotiation, &known, black_box(&state), &index));

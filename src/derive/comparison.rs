@@ -2,8 +2,8 @@
 
 use crate::derive::known::Known;
 use crate::model::{Answer, FacetKey, IssueKey, MechanismKey, Negotiation, PartyKey, Stance, StatementKey};
-use crate::text::{Gather, Order};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Few, Gather, Order};
+use std::collections::BTreeMap;
 
 /// The whole comparison as of a date.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,7 +37,7 @@ pub struct Standing {
     /// Statements that are disputed.
     pub disputed: Vec<StatementKey>,
     /// Mechanisms that statements on the issue take a stance on; their states are the date's.
-    pub mechanisms: BTreeSet<MechanismKey>,
+    pub mechanisms: Few<MechanismKey>,
     /// The latest statement on the issue.
     pub latest: Option<StatementKey>,
 }
@@ -77,7 +77,7 @@ pub fn compare(negotiation: &Negotiation, known: &Known) -> Comparison {
     let mut oldest_first: Vec<StatementKey> = known.statements().collect();
     oldest_first.order_by_key(|key| known.when(*key).moment());
     let makers = oldest_first.iter().flat_map(|key| &negotiation[*key].by).copied();
-    let parties: BTreeSet<PartyKey> = makers.gather();
+    let parties: Few<PartyKey> = makers.gather();
     let mut comparison = Comparison {
         parties: parties.into_iter().collect(),
         issues: negotiation.issue_keys().map(empty_issue).collect(),
@@ -193,6 +193,6 @@ mod tests {
         assert_eq!(row.facets[0].cells[&a], taken(Stance::Requires, wants));
         assert_eq!(row.facets[0].cells[&b], taken(Stance::Opposes, against));
         assert_eq!(row.facets[1].cells, BTreeMap::from([(a, taken(Stance::Requires, wants))]));
-        assert_eq!(comparison.issues[0].standing.mechanisms, BTreeSet::from([body]));
+        assert_eq!(comparison.issues[0].standing.mechanisms, Few::from([body]));
     }
 }

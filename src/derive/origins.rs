@@ -2,6 +2,7 @@
 
 use crate::derive::known::Known;
 use crate::model::{Negotiation, SourceKey, StatementKey};
+use crate::text::Few;
 
 /// The origins of a statement: the sources at the roots of its known reports' chains of `origin`, each once, in the
 /// order of the reports.
@@ -9,7 +10,7 @@ use crate::model::{Negotiation, SourceKey, StatementKey};
 pub fn origins(negotiation: &Negotiation, known: &Known, statement: StatementKey) -> Vec<SourceKey> {
     let reports = &negotiation[statement].reports;
     let mut found = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = Few::new();
     for report in known.reports(statement).iter().filter_map(|at| reports.get(*at as usize)) {
         let root = known.root(report.source);
         if seen.insert(root) {

@@ -3,8 +3,8 @@
 use crate::derive::known::{Flags, Known};
 use crate::derive::when::reported;
 use crate::model::{Answer, HistoryEntry, MechanismKey, Negotiation, PartyKey, RoundKey, StatementKey};
-use crate::text::{Date, Day, Gather, Order};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Date, Day, Few, Gather, Order};
+use std::collections::BTreeMap;
 
 /// Something that happened on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub struct AnswerChange {
 impl Changes {
     /// Every statement that looks different now, in the document's order.
     #[must_use]
-    pub fn touched(&self) -> BTreeSet<StatementKey> {
+    pub fn touched(&self) -> Few<StatementKey> {
         let answers = self.answers.iter().map(|change| change.statement);
         let flags = self.flags.iter().map(|(key, _)| *key);
         self.statements
@@ -105,7 +105,7 @@ pub fn events(negotiation: &Negotiation, known: &Known) -> Vec<Event> {
 /// document's own `as_of`.
 #[must_use]
 pub fn days(negotiation: &Negotiation) -> Vec<Day> {
-    let mut days = BTreeSet::new();
+    let mut days = Few::new();
     for statement in &negotiation.statements {
         let reports = statement.reports.iter().map(|report| reported(negotiation, report).first_day());
         // What is reported ahead becomes known when it happens.

@@ -3,7 +3,7 @@
 use crate::layout::{Band, End, Form, Frame, Item, PartyBox, Request, Seating, Tie, TieRole};
 use crate::model::{IssueKey, Kind, MechanismKey, Negotiation, Party, PartyKey, Role, StatementKey};
 use crate::state::{Opened, Step};
-use crate::text::{Language, Messages, Order};
+use crate::text::{Few, Language, Messages, Order};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Up to so many statements, all are drawn as cards.
@@ -59,7 +59,7 @@ pub struct Choices<'a> {
     /// The reader's words and language.
     pub messages: &'a Messages,
     /// Issues and bundles that are opened.
-    pub open: &'a BTreeSet<Opened>,
+    pub open: &'a Few<Opened>,
 }
 
 /// A request for the layout, with the meaning of its parts.

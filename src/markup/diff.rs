@@ -101,7 +101,8 @@ fn element(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &Element, new: 
 }
 
 fn children(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &[Node], new: &[Node]) {
-    let in_step = old.len() == new.len() && old.iter().zip(new).all(|(old, new)| is_same(old, new) || key(old) == key(new));
+    let in_step = old.len() == new.len()
+        && old.iter().zip(new).all(|(old, new)| is_same(old, new) || key(old) == key(new));
     if in_step {
         for (at, (old, new)) in old.iter().zip(new).enumerate() {
             node(patches, path, at, old, new);

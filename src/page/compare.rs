@@ -12,8 +12,8 @@ use crate::page::rows::shown as shown_rows;
 use crate::page::sentence::party_names;
 use crate::scene;
 use crate::state::{Focus, Lens};
-use crate::text::{Gather, Order};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Few, Gather, Order};
+use std::collections::BTreeMap;
 
 /// How many parties have a column of their own.
 const COLUMNS: usize = 4;
@@ -88,7 +88,7 @@ fn issue_table(view: &View<'_>, rows: &[&IssueRow], columns: &[PartyKey]) -> Ele
             line.push(cell(party_words(view, *party)).children(stand(view, keys, false)));
         }
         if others {
-            let keys: BTreeSet<StatementKey> = row
+            let keys: Few<StatementKey> = row
                 .cells
                 .iter()
                 .filter(|(party, _)| !columns.contains(party))
@@ -233,7 +233,7 @@ pub fn facet_table(view: &View<'_>, key: MechanismKey) -> Option<Element> {
 /// Parties without a column share the last one.
 fn facets(view: &View<'_>, row: &MechanismRow, columns: &[PartyKey]) -> Option<Element> {
     let cells = || row.facets.iter().map(|facet| &facet.cells).chain([&row.whole]);
-    let taking: BTreeSet<PartyKey> = cells().flat_map(BTreeMap::keys).copied().gather();
+    let taking: Few<PartyKey> = cells().flat_map(BTreeMap::keys).copied().gather();
     if taking.is_empty() {
         return None;
     }
@@ -282,7 +282,7 @@ fn facets(view: &View<'_>, row: &MechanismRow, columns: &[PartyKey]) -> Option<E
 
 /// “requires”, “proposes”: each stance a link to the statement that takes it; the same stance once.
 fn stances(view: &View<'_>, taken: &[StanceTaken]) -> Vec<Node> {
-    let mut told = BTreeSet::new();
+    let mut told = Few::new();
     let links: Vec<Node> = taken
         .iter()
         .rev()

@@ -53,9 +53,7 @@ impl Labels {
                     Subject::Statement(key) => {
                         writer.words(negotiation[*key].label(), &place.lines, place.cut)
                     }
-                    Subject::Mechanism(key) => {
-                        writer.words(&negotiation[*key].name, &place.lines, place.cut)
-                    }
+                    Subject::Mechanism(key) => writer.words(&negotiation[*key].name, &place.lines, place.cut),
                     Subject::Bundle(..) => writer.own(&place.lines, item.label.clone(), place.cut),
                 })
                 .collect(),

@@ -19,8 +19,8 @@ mod walk;
 pub use draw::{Drawing, draw};
 pub use face::Face;
 pub use footing::{Footing, footing};
-pub use labels::Labels;
 pub use glyphs::{GRID, answer_path, disputed_path, kind_path, mechanism_path, one_sided_path};
+pub use labels::Labels;
 pub use marks::{
     AnswerMark, BundleMark, EndMark, IssueMark, LinkMark, LinkRole, MechanismMark, PartyMark, Presence,
     Scene, StatementMark, TokenMark, Words,

@@ -5,8 +5,7 @@ use crate::layout::{Arrangement, Choices, Frame, Layout, arrange, lay_out};
 use crate::model::Negotiation;
 use crate::scene::{Drawing, Labels, Scene, draw};
 use crate::state::{Opened, Passing, ViewState};
-use crate::text::{Direction, Messages};
-use std::collections::BTreeSet;
+use crate::text::{Direction, Few, Messages};
 
 /// A negotiation laid out for one frame.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,12 +19,7 @@ impl Picture {
     /// Lays a negotiation out, mirrored where the reader's language runs from right to left. The costly step: do it
     /// again only where one of its arguments has changed.
     #[must_use]
-    pub fn new(
-        negotiation: &Negotiation,
-        frame: Frame,
-        messages: &Messages,
-        open: &BTreeSet<Opened>,
-    ) -> Self {
+    pub fn new(negotiation: &Negotiation, frame: Frame, messages: &Messages, open: &Few<Opened>) -> Self {
         let frame = frame.mirror(messages.language().direction() == Direction::RightToLeft);
         let arrangement = arrange(negotiation, &Choices { frame, messages, open });
         let layout = lay_out(&arrangement.request);

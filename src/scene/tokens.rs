@@ -32,5 +32,14 @@ fn token(
         Presence::Plain => 1,
         Presence::Faded => 2,
     })?;
-    Some(TokenMark { place: at, end, several: place.others > 0, rect: place.rect, words, hue, absent, presence })
+    Some(TokenMark {
+        place: at,
+        end,
+        several: place.others > 0,
+        rect: place.rect,
+        words,
+        hue,
+        absent,
+        presence,
+    })
 }

@@ -2,19 +2,19 @@
 
 use crate::model::{MechanismKey, Negotiation, PartyKey, StatementKey};
 use crate::state::Focus;
-use std::collections::BTreeSet;
+use crate::text::Few;
 
 /// The things that are tied to one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Trace {
     /// Parties.
-    pub parties: BTreeSet<PartyKey>,
+    pub parties: Few<PartyKey>,
     /// Statements.
-    pub statements: BTreeSet<StatementKey>,
+    pub statements: Few<StatementKey>,
     /// Mechanisms.
-    pub mechanisms: BTreeSet<MechanismKey>,
+    pub mechanisms: Few<MechanismKey>,
     /// The statements whose lines are drawn: those that the thing speaks through, without their answers' own ties.
-    pub lines: BTreeSet<StatementKey>,
+    pub lines: Few<StatementKey>,
 }
 
 impl Trace {
@@ -63,7 +63,7 @@ impl Trace {
     fn take(&mut self, negotiation: &Negotiation, key: StatementKey) {
         let statement = &negotiation[key];
         self.statements.insert(key);
-        self.parties.extend(statement.by.iter().chain(&statement.to).chain(&statement.about));
+        self.parties.extend(statement.by.iter().chain(&statement.to).chain(&statement.about).copied());
         self.mechanisms.extend(statement.mechanisms.iter().map(|tie| tie.mechanism));
     }
 }

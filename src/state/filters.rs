@@ -1,21 +1,21 @@
 //! What the reader wants to see of the whole.
 
 use crate::model::{Answer, Attribution, IssueKey, Kind, PartyKey};
-use std::collections::BTreeSet;
+use crate::text::Few;
 
 /// The filters. Choices within one are alternatives; a statement passes where it passes all that have a choice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filters {
     /// Parties that make it, are addressed or are its subject.
-    pub parties: BTreeSet<PartyKey>,
+    pub parties: Few<PartyKey>,
     /// What it is about.
-    pub issues: BTreeSet<IssueKey>,
+    pub issues: Few<IssueKey>,
     /// What it does.
-    pub kinds: BTreeSet<Kind>,
+    pub kinds: Few<Kind>,
     /// How it is answered.
-    pub answers: BTreeSet<AnswerFilter>,
+    pub answers: Few<AnswerFilter>,
     /// On whose word some report of it rests.
-    pub attributions: BTreeSet<Attribution>,
+    pub attributions: Few<Attribution>,
     /// Words that it must hold, as typed.
     pub query: String,
 }
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn every_choice_has_a_word_and_a_place_of_its_own() {
-        let places: BTreeSet<_> = AnswerFilter::all().map(AnswerFilter::index).collect();
+        let places: Few<_> = AnswerFilter::all().map(AnswerFilter::index).collect();
         assert_eq!(places, (0..AnswerFilter::COUNT).collect());
         assert!(AnswerFilter::all().all(|choice| AnswerFilter::from_word(choice.word()) == Some(choice)));
         assert_eq!(AnswerFilter::from_word("Rejects"), None);

@@ -8,12 +8,11 @@ use crate::state::{
     Address, AnswerFilter, Column, Filters, Focus, Lens, Opened, Origin, Sort, Step, Theme, ViewState, query,
     resolve,
 };
-use crate::text::{Date, Day, Language};
-use proptest::collection::{btree_set, vec};
+use crate::text::{Date, Day, Few, Language};
+use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
-use std::collections::BTreeSet;
 
 const PARTIES: usize = 4;
 const ISSUES: usize = 3;
@@ -40,28 +39,36 @@ fn focus() -> impl Strategy<Value = Focus> {
     ]
 }
 
-fn issues() -> impl Strategy<Value = BTreeSet<IssueKey>> {
-    btree_set((0..ISSUES).prop_map(IssueKey::new), 0..=ISSUES)
+/// Up to `most` things.
+fn few<T: Ord + std::fmt::Debug>(
+    thing: impl Strategy<Value = T>,
+    most: usize,
+) -> impl Strategy<Value = Few<T>> {
+    vec(thing, 0..=most).prop_map(|things| things.into_iter().collect())
 }
 
-fn opened() -> impl Strategy<Value = BTreeSet<Opened>> {
+fn issues() -> impl Strategy<Value = Few<IssueKey>> {
+    few((0..ISSUES).prop_map(IssueKey::new), ISSUES)
+}
+
+fn opened() -> impl Strategy<Value = Few<Opened>> {
     let step = prop_oneof![
         (0..PARTIES).prop_map(|at| Step::Party(PartyKey::new(at))),
         Just(Step::Rest),
         any::<u8>().prop_map(Step::Run)
     ];
     let one = ((0..ISSUES).prop_map(IssueKey::new), vec(step, 0..4));
-    btree_set(one.prop_map(|(issue, steps)| Opened { issue, steps }), 0..=ISSUES)
+    few(one.prop_map(|(issue, steps)| Opened { issue, steps }), ISSUES)
 }
 
 fn filters() -> impl Strategy<Value = Filters> {
     let answers: Vec<_> = AnswerFilter::all().collect();
     (
-        btree_set((0..PARTIES).prop_map(PartyKey::new), 0..=PARTIES),
+        few((0..PARTIES).prop_map(PartyKey::new), PARTIES),
         issues(),
-        btree_set(select(Kind::ALL), 0..5),
-        btree_set(select(answers), 0..5),
-        btree_set(select(Attribution::ALL), 0..5),
+        few(select(Kind::ALL), 4),
+        few(select(answers), 4),
+        few(select(Attribution::ALL), 4),
         any::<String>(),
     )
         .prop_map(|(parties, issues, kinds, answers, attributions, query)| Filters {

@@ -10,8 +10,8 @@ use crate::state::opened::Opened;
 use crate::state::origin::{FILE, Origin};
 use crate::state::sort::Sort;
 use crate::state::view_state::ViewState;
-use crate::text::{Date, Gather, Language};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Date, Few, Gather, Language};
+use std::collections::BTreeMap;
 
 /// How many characters of a search are followed.
 const LONGEST_QUERY: usize = 400;
@@ -141,7 +141,7 @@ impl Reader<'_> {
     }
 
     fn read_repeated(&mut self, name: &str, value: &str) {
-        fn choose<T: Ord>(chosen: &mut BTreeSet<T>, choice: Option<T>) -> bool {
+        fn choose<T: Ord>(chosen: &mut Few<T>, choice: Option<T>) -> bool {
             choice.map(|choice| chosen.insert(choice)).is_some()
         }
         let filters = &mut self.state.filters;

@@ -7,8 +7,7 @@ use crate::state::lens::{Lens, Theme};
 use crate::state::opened::Opened;
 use crate::state::origin::Origin;
 use crate::state::sort::Sort;
-use crate::text::{Date, Language};
-use std::collections::BTreeSet;
+use crate::text::{Date, Few, Language};
 
 /// What the address says, read against a negotiation. The default is what an address without choices means.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,7 +35,7 @@ pub struct ViewState {
     /// The revision of the document that the address pins.
     pub revision: Option<Date>,
     /// Issues and bundles that are opened (`open` in the address).
-    pub open: BTreeSet<Opened>,
+    pub open: Few<Opened>,
     /// The order of the table's rows.
     pub sort: Sort,
     /// How many rows of a long list are shown (`rows` in the address); 0 for as many as are shown at first.
@@ -120,7 +119,7 @@ impl ViewState {
         /// The same state with more rows of a long list, or fewer.
         with_rows: u32 => rows;
         /// The same state with these issues and bundles opened.
-        with_open: BTreeSet<Opened> => open;
+        with_open: Few<Opened> => open;
     }
 
     toggles! {

@@ -2,6 +2,7 @@
 
 mod date;
 mod direction;
+mod few;
 mod flat_json;
 mod fold;
 mod language;
@@ -15,6 +16,7 @@ mod solar;
 
 pub use date::{Date, DateError, Day};
 pub use direction::Direction;
+pub use few::Few;
 pub use fold::fold;
 pub use language::{INTERFACE, Language, LanguageError};
 pub use local_text::{LocalText, Wording};

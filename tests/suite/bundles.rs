@@ -4,10 +4,9 @@ use crate::made_up;
 use demarche::layout::{Choices, Frame, Subject, arrange, lay_out, measure};
 use demarche::model::{Negotiation, StatementKey};
 use demarche::state::Opened;
-use demarche::text::Messages;
-use std::collections::BTreeSet;
+use demarche::text::{Few, Messages};
 
-fn subjects(negotiation: &Negotiation, open: &BTreeSet<Opened>) -> Vec<Subject> {
+fn subjects(negotiation: &Negotiation, open: &Few<Opened>) -> Vec<Subject> {
     let messages = Messages::english();
     arrange(negotiation, &Choices { frame: Frame::WIDE, messages: &messages, open }).subjects
 }
@@ -36,7 +35,7 @@ fn largest(subjects: &[Subject]) -> Option<(&Vec<StatementKey>, &Opened)> {
 fn each_step_opens_one_bundle_and_keeps_the_rest() {
     for (statements, parties) in [(400, 3), (20_000, 4), (20_000, 60)] {
         let negotiation = made_up::negotiation(statements, parties, 11);
-        let mut open = BTreeSet::new();
+        let mut open = Few::new();
         let mut before = subjects(&negotiation, &open);
         let within = |keys: &[StatementKey], key: &StatementKey| keys.binary_search(key).is_ok();
         let (mut watched, _) =
@@ -75,7 +74,7 @@ fn each_step_opens_one_bundle_and_keeps_the_rest() {
 fn nothing_overlaps_in_what_is_opened() {
     let negotiation = made_up::negotiation(2_000, 5, 11);
     let messages = Messages::english();
-    let mut open = BTreeSet::new();
+    let mut open = Few::new();
     for _ in 0..4 {
         let all = subjects(&negotiation, &open);
         open.extend(largest(&all).map(|(_, opens)| opens.clone()));

@@ -4,12 +4,11 @@ use crate::{made_up, shipped};
 use demarche::layout::{Arrangement, Choices, End, Frame, Layout, Point, Subject, arrange, lay_out, measure};
 use demarche::model::Negotiation;
 use demarche::state::Opened;
-use demarche::text::Messages;
-use std::collections::BTreeSet;
+use demarche::text::{Few, Messages};
 
 const FRAMES: [Frame; 2] = [Frame::WIDE, Frame::NARROW];
 
-fn laid_out(negotiation: &Negotiation, frame: Frame, open: &BTreeSet<Opened>) -> (Arrangement, Layout) {
+fn laid_out(negotiation: &Negotiation, frame: Frame, open: &Few<Opened>) -> (Arrangement, Layout) {
     let messages = Messages::english();
     let arrangement = arrange(negotiation, &Choices { frame, messages: &messages, open });
     let layout = lay_out(&arrangement.request);
@@ -29,7 +28,7 @@ fn subjects() -> Vec<(String, Negotiation)> {
 fn no_boxes_overlap_and_no_line_runs_through_a_foreign_one() {
     for (name, negotiation) in subjects() {
         for frame in FRAMES {
-            for open in [BTreeSet::new(), negotiation.issue_keys().take(2).map(Opened::issue).collect()] {
+            for open in [Few::new(), negotiation.issue_keys().take(2).map(Opened::issue).collect()] {
                 let (arrangement, layout) = laid_out(&negotiation, frame, &open);
                 let quality = measure(&arrangement.request, &layout);
                 assert_eq!(
@@ -47,7 +46,7 @@ fn no_boxes_overlap_and_no_line_runs_through_a_foreign_one() {
 fn everything_lies_within_the_picture() {
     for (name, negotiation) in subjects() {
         for frame in FRAMES {
-            let (_, layout) = laid_out(&negotiation, frame, &BTreeSet::new());
+            let (_, layout) = laid_out(&negotiation, frame, &Few::new());
             let inside = |point: Point| {
                 point.x >= 0.0
                     && point.y >= 0.0
@@ -73,7 +72,7 @@ fn everything_lies_within_the_picture() {
 fn every_line_meets_both_its_ends() {
     for (name, negotiation) in subjects() {
         for frame in FRAMES {
-            let (arrangement, layout) = laid_out(&negotiation, frame, &BTreeSet::new());
+            let (arrangement, layout) = laid_out(&negotiation, frame, &Few::new());
             for (at, (tie, route)) in arrangement.request.ties.iter().zip(&layout.routes).enumerate() {
                 let token = layout.tokens.iter().find(|token| token.ties.contains(&at));
                 let card = if matches!(tie.from, End::Item(_)) { tie.from } else { tie.to };
@@ -102,8 +101,8 @@ fn every_line_meets_both_its_ends() {
 #[test]
 fn the_mirrored_layout_is_the_same_seen_in_a_mirror() {
     let negotiation = shipped("istanbul-2025");
-    let (_, plain) = laid_out(&negotiation, Frame::WIDE, &BTreeSet::new());
-    let (_, mirrored) = laid_out(&negotiation, Frame::WIDE.mirror(true), &BTreeSet::new());
+    let (_, plain) = laid_out(&negotiation, Frame::WIDE, &Few::new());
+    let (_, mirrored) = laid_out(&negotiation, Frame::WIDE.mirror(true), &Few::new());
     for (one, other) in plain.items.iter().zip(&mirrored.items) {
         assert!((one.rect.x - (plain.size.width - other.rect.right())).abs() < 0.01);
         assert_eq!((one.rect.y, &one.lines), (other.rect.y, &other.lines));
@@ -117,8 +116,8 @@ fn one_more_statement_moves_the_others_little() {
         let whole = made_up::negotiation(statements, parties, 3);
         let mut less = whole.clone();
         less.statements.pop();
-        let (before, old) = laid_out(&less, Frame::WIDE, &BTreeSet::new());
-        let (after, new) = laid_out(&whole, Frame::WIDE, &BTreeSet::new());
+        let (before, old) = laid_out(&less, Frame::WIDE, &Few::new());
+        let (after, new) = laid_out(&whole, Frame::WIDE, &Few::new());
         let (mut down, mut sideways) = (0.0_f32, 0.0_f32);
         for (subject, place) in before.subjects.iter().zip(&old.items) {
             if let Some(at) = after.subjects.iter().position(|other| other == subject) {
@@ -135,7 +134,7 @@ fn one_more_statement_moves_the_others_little() {
 fn the_number_of_marks_is_bounded() {
     let count = |statements| {
         let negotiation = made_up::negotiation(statements, 40, 5);
-        let (arrangement, _) = laid_out(&negotiation, Frame::WIDE, &BTreeSet::new());
+        let (arrangement, _) = laid_out(&negotiation, Frame::WIDE, &Few::new());
         (arrangement.request.items.len(), arrangement.request.ties.len())
     };
     let (small, large) = (count(1_000), count(20_000));
@@ -145,7 +144,7 @@ fn the_number_of_marks_is_bounded() {
 #[test]
 fn every_statement_is_drawn_once() {
     for (name, negotiation) in subjects() {
-        let (arrangement, _) = laid_out(&negotiation, Frame::WIDE, &BTreeSet::new());
+        let (arrangement, _) = laid_out(&negotiation, Frame::WIDE, &Few::new());
         let of = |subject: &Subject| match subject {
             Subject::Statement(key) => vec![*key],
             Subject::Bundle(keys, _) => keys.clone(),

@@ -8,11 +8,11 @@ use demarche::model::{Negotiation, Party, PartyKey, StatementKey};
 use demarche::page::graph::{Ink, graph};
 use demarche::scene::{EndMark, Picture, Scene};
 use demarche::state::{FocusLinks, Hits, Passing, ViewState};
-use demarche::text::{Date, Day, Language, LocalText, Messages};
+use demarche::text::{Date, Day, Few, Language, LocalText, Messages};
 use std::collections::BTreeSet;
 
 fn picture(negotiation: &Negotiation, frame: Frame) -> Picture {
-    Picture::new(negotiation, frame, &messages(frame), &BTreeSet::new())
+    Picture::new(negotiation, frame, &messages(frame), &Few::new())
 }
 
 /// The words for a reader of English, or of Arabic where the frame is mirrored: they do not matter here.

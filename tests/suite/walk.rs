@@ -5,7 +5,7 @@ use demarche::layout::{Frame, Group, Side, Subject};
 use demarche::model::Negotiation;
 use demarche::scene::{Picture, Stride, Trail, Walk};
 use demarche::state::Opened;
-use demarche::text::{Language, Messages};
+use demarche::text::{Few, Language, Messages};
 use std::collections::BTreeSet;
 
 const STRIDES: [Stride; 9] = [
@@ -21,7 +21,7 @@ const STRIDES: [Stride; 9] = [
 ];
 
 /// The picture, mirrored where the frame is: as for a reader of Arabic, with words that do not matter here.
-fn picture(negotiation: &Negotiation, frame: Frame, open: &BTreeSet<Opened>) -> Picture {
+fn picture(negotiation: &Negotiation, frame: Frame, open: &Few<Opened>) -> Picture {
     let arabic = || Messages::parse(Language::parse("ar").unwrap(), "{}").unwrap();
     let messages = if frame.mirrored { arabic() } else { Messages::english() };
     Picture::new(negotiation, frame, &messages, open)
@@ -72,7 +72,7 @@ fn all(walk: &Walk<'_>, from: &str, stride: Stride) -> Vec<String> {
 fn up_and_down_reach_every_mark_once() {
     for (name, negotiation) in subjects() {
         for frame in [Frame::WIDE, Frame::NARROW, Frame::WIDE.mirror(true)] {
-            for open in [BTreeSet::new(), negotiation.issue_keys().take(2).map(Opened::issue).collect()] {
+            for open in [Few::new(), negotiation.issue_keys().take(2).map(Opened::issue).collect()] {
                 let picture = picture(&negotiation, frame, &open);
                 walked(&negotiation, &picture, |walk| {
                     let first = walk.step("", Stride::First, &mut Trail::default()).unwrap();
@@ -93,7 +93,7 @@ fn up_and_down_reach_every_mark_once() {
 #[test]
 fn no_mark_is_a_dead_end_and_no_stride_leads_to_nothing() {
     for (name, negotiation) in subjects() {
-        let picture = picture(&negotiation, Frame::WIDE, &BTreeSet::new());
+        let picture = picture(&negotiation, Frame::WIDE, &Few::new());
         let marks = marks(&negotiation, &picture);
         walked(&negotiation, &picture, |walk| {
             for mark in &marks {
@@ -113,7 +113,7 @@ fn no_mark_is_a_dead_end_and_no_stride_leads_to_nothing() {
 #[test]
 fn along_and_back_follow_every_line() {
     let negotiation = shipped("istanbul-2025");
-    let picture = picture(&negotiation, Frame::WIDE, &BTreeSet::new());
+    let picture = picture(&negotiation, Frame::WIDE, &Few::new());
     walked(&negotiation, &picture, |walk| {
         let mut lines = 0;
         for statement in &negotiation.statements {
@@ -154,7 +154,7 @@ fn along_and_back_follow_every_line() {
 fn a_walk_through_an_issue_goes_down_each_column() {
     let negotiation = shipped("istanbul-2025");
     for mirrored in [false, true] {
-        let picture = picture(&negotiation, Frame::WIDE.mirror(mirrored), &BTreeSet::new());
+        let picture = picture(&negotiation, Frame::WIDE.mirror(mirrored), &Few::new());
         walked(&negotiation, &picture, |walk| {
             let order =
                 all(walk, &walk.step("", Stride::First, &mut Trail::default()).unwrap(), Stride::Next);
@@ -184,7 +184,7 @@ fn a_walk_through_an_issue_goes_down_each_column() {
 #[test]
 fn what_a_filter_leaves_out_is_stepped_over() {
     let negotiation = shipped("istanbul-2025");
-    let picture = picture(&negotiation, Frame::WIDE, &BTreeSet::new());
+    let picture = picture(&negotiation, Frame::WIDE, &Few::new());
     let only = negotiation.statement_keys().nth(3).unwrap();
     let walk = Walk { negotiation: &negotiation, picture: &picture, passes: &|key| key == only };
     let first = walk.step("", Stride::First, &mut Trail::default()).unwrap();
@@ -199,7 +199,7 @@ fn what_a_filter_leaves_out_is_stepped_over() {
 #[test]
 fn up_leads_to_the_issue() {
     let negotiation = shipped("istanbul-2025");
-    let picture = picture(&negotiation, Frame::NARROW, &BTreeSet::new());
+    let picture = picture(&negotiation, Frame::NARROW, &Few::new());
     walked(&negotiation, &picture, |walk| {
         for statement in &negotiation.statements {
             let up = walk.step(&format!("statement:{}", statement.id), Stride::Up, &mut Trail::default());

@@ -25,6 +25,7 @@ mod play;
 mod progress;
 mod root;
 mod screen;
+mod sent;
 mod session;
 mod stages;
 mod trace;

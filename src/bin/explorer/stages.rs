@@ -10,8 +10,7 @@ use demarche::markup::Element;
 use demarche::page::{self, Kept, Panel, View};
 use demarche::scene::Picture;
 use demarche::state::{Filters, Hits, Opened, Passing};
-use demarche::text::Language;
-use std::collections::BTreeSet;
+use demarche::text::{Few, Language};
 use std::sync::Arc;
 
 /// The page as it should be.
@@ -41,7 +40,7 @@ pub struct Stages {
     language: Language,
     filters: Filters,
     frame: Frame,
-    open: BTreeSet<Opened>,
+    open: Few<Opened>,
 }
 
 impl Stages {
@@ -93,8 +92,7 @@ impl Stages {
     pub fn view<T>(&self, place: &Place, then: impl FnOnce(&View<'_>) -> T) -> T {
         let reading = &place.loaded.reading;
         let messages = place.messages;
-        let scene =
-            self.picture.draw(&reading.negotiation, &self.known, &self.passing, &place.state);
+        let scene = self.picture.draw(&reading.negotiation, &self.known, &self.passing, &place.state);
         then(&View {
             scenes: &[scene],
             negotiation: &reading.negotiation,

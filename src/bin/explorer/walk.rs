@@ -60,9 +60,7 @@ pub fn follow(session: Session) {
 /// Makes the graph one stop of the keyboard again, after its marks have changed.
 pub fn settle() {
     let first = |which: &str| document().query_selector(&[MARKS, which].concat()).ok().flatten();
-    if let Some(stop) =
-        first("[tabindex='0']").or_else(|| first(".is-chosen")).or_else(|| first(".party"))
-    {
+    if let Some(stop) = first("[tabindex='0']").or_else(|| first(".is-chosen")).or_else(|| first(".party")) {
         stop_at(&stop);
     }
 }

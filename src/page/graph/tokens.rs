@@ -12,13 +12,10 @@ use crate::state::Focus;
 /// marks of their own, and a keyboard or a screen reader passes them by. `data-again` says which mark each repeats, so
 /// that pointing at the one shows what pointing at the other does.
 pub(super) fn tokens(scene: &Scene, ink: &Ink<'_>) -> Element {
-    Element::new("g")
-        .class("tokens")
-        .with("aria-hidden", "true")
-        .children(scene.tokens.iter().map(|token| {
-            let inside = ink.inside(|drawn| &drawn.tokens, token, |link| within(link, token, scene));
-            self::token(token, ink).children(inside)
-        }))
+    Element::new("g").class("tokens").with("aria-hidden", "true").children(scene.tokens.iter().map(|token| {
+        let inside = ink.inside(|drawn| &drawn.tokens, token, |link| within(link, token, scene));
+        self::token(token, ink).children(inside)
+    }))
 }
 
 fn token(token: &TokenMark, ink: &Ink<'_>) -> Element {

@@ -70,7 +70,8 @@ fn drawn(view: &View<'_>, scene: &Scene, typefaces: &str, hues: &mut BTreeSet<us
     let sentence = |key| sentence_words(view, key);
     let (negotiation, messages, state) = (view.negotiation, view.messages, view.state);
     let links = FocusLinks::new(state, negotiation);
-    let ink = Ink { negotiation, messages, state, links: &links, sentence: &sentence, drawn: None, hooks: false };
+    let ink =
+        Ink { negotiation, messages, state, links: &links, sentence: &sentence, drawn: None, hooks: false };
     let drawn = graph(scene, &ink);
     Element::new("g").class("graph").children(alone(&drawn, None, typefaces, hues).children)
 }
