@@ -2,7 +2,7 @@
 
 use crate::derive::known::Known;
 use crate::model::{Negotiation, PartyKey};
-use std::collections::BTreeMap;
+use crate::text::FewBy;
 
 /// How many known reports come from one side, and how many of them from someone known by name or office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,11 @@ pub struct SideBalance {
 /// The balance of each side that a known report is of: sides in the document's order, reports of no side last.
 #[must_use]
 pub fn balance(negotiation: &Negotiation, known: &Known) -> Vec<SideBalance> {
-    let mut sides: BTreeMap<Option<PartyKey>, (usize, usize)> = BTreeMap::new();
+    let mut sides: FewBy<Option<PartyKey>, (usize, usize)> = FewBy::new();
     for key in known.statements() {
         let reports = &negotiation[key].reports;
         for report in known.reports(key).iter().filter_map(|at| reports.get(*at as usize)) {
-            let (all, named) = sides.entry(report.side).or_default();
+            let (all, named) = sides.at(report.side);
             *all += 1;
             *named += usize::from(report.attribution.is_named());
         }

@@ -2,8 +2,7 @@
 
 use crate::derive::known::Known;
 use crate::model::{Answer, FacetKey, IssueKey, MechanismKey, Negotiation, PartyKey, Stance, StatementKey};
-use crate::text::{Few, Gather, Order};
-use std::collections::BTreeMap;
+use crate::text::{Few, FewBy, Gather, Order};
 
 /// The whole comparison as of a date.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,7 +21,7 @@ pub struct IssueRow {
     /// The issue.
     pub issue: IssueKey,
     /// Each party's own statements on it, oldest first.
-    pub cells: BTreeMap<PartyKey, Vec<StatementKey>>,
+    pub cells: FewBy<PartyKey, Vec<StatementKey>>,
     /// Where the matter stands.
     pub standing: Standing,
 }
@@ -31,7 +30,7 @@ pub struct IssueRow {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Standing {
     /// How many answers of addressees are of each kind; `None` for those that are owed and not given.
-    pub answers: BTreeMap<Option<Answer>, usize>,
+    pub answers: FewBy<Option<Answer>, usize>,
     /// Statements of which some addressee owes an answer and has given none.
     pub unanswered: Vec<StatementKey>,
     /// Statements that are disputed.
@@ -48,7 +47,7 @@ pub struct MechanismRow {
     /// The mechanism.
     pub mechanism: MechanismKey,
     /// Stances on the whole of it, that is those that name no facet.
-    pub whole: BTreeMap<PartyKey, Vec<StanceTaken>>,
+    pub whole: FewBy<PartyKey, Vec<StanceTaken>>,
     /// Its facets, in the document's order, also those that no one has named yet.
     pub facets: Vec<FacetRow>,
 }
@@ -59,7 +58,7 @@ pub struct FacetRow {
     /// The facet.
     pub facet: FacetKey,
     /// Each party's stances on it, oldest first.
-    pub cells: BTreeMap<PartyKey, Vec<StanceTaken>>,
+    pub cells: FewBy<PartyKey, Vec<StanceTaken>>,
 }
 
 /// A stance, and the statement that takes it.
@@ -93,25 +92,25 @@ pub fn compare(negotiation: &Negotiation, known: &Known) -> Comparison {
 }
 
 fn empty_issue(issue: IssueKey) -> IssueRow {
-    IssueRow { issue, cells: BTreeMap::new(), standing: Standing::default() }
+    IssueRow { issue, cells: FewBy::new(), standing: Standing::default() }
 }
 
 fn empty_mechanism(negotiation: &Negotiation, mechanism: MechanismKey) -> MechanismRow {
     let facets = (0..negotiation[mechanism].facets.len()).map(FacetKey::new);
-    let facets = facets.map(|facet| FacetRow { facet, cells: BTreeMap::new() }).collect();
-    MechanismRow { mechanism, whole: BTreeMap::new(), facets }
+    let facets = facets.map(|facet| FacetRow { facet, cells: FewBy::new() }).collect();
+    MechanismRow { mechanism, whole: FewBy::new(), facets }
 }
 
 fn enter_statement(negotiation: &Negotiation, known: &Known, key: StatementKey, row: &mut IssueRow) {
     let statement = &negotiation[key];
     for party in &statement.by {
-        row.cells.entry(*party).or_default().push(key);
+        row.cells.at(*party).push(key);
     }
     let standing = &mut row.standing;
     let addressed = known.answers(key).iter().filter(|answer| answer.addressed);
     let mut open = false;
     for answer in addressed {
-        *standing.answers.entry(answer.answer).or_default() += 1;
+        *standing.answers.at(answer.answer) += 1;
         open |= answer.answer.is_none();
     }
     if open {
@@ -131,11 +130,11 @@ fn enter_stances(negotiation: &Negotiation, key: StatementKey, rows: &mut [Mecha
         let taken = StanceTaken { stance: tie.stance, statement: key };
         for party in &statement.by {
             if tie.facets.is_empty() {
-                row.whole.entry(*party).or_default().push(taken);
+                row.whole.at(*party).push(taken);
             }
             for facet in &tie.facets {
                 if let Some(facet) = row.facets.get_mut(facet.index()) {
-                    facet.cells.entry(*party).or_default().push(taken);
+                    facet.cells.at(*party).push(taken);
                 }
             }
         }
@@ -162,12 +161,12 @@ mod tests {
         let comparison = compare(&talks.negotiation, &talks.known("2025-10-31"));
         assert_eq!(comparison.parties, [a, b]);
         let row = &comparison.issues[0];
-        assert_eq!(row.cells[&a], [offer, demand]);
-        assert_eq!(row.cells[&b], [offer, answer]);
-        assert_eq!(row.standing.answers, BTreeMap::from([(Some(Answer::Rejects), 1)]));
+        assert_eq!(row.cells.get(&a).map(Vec::as_slice), Some(&[offer, demand][..]));
+        assert_eq!(row.cells.get(&b).map(Vec::as_slice), Some(&[offer, answer][..]));
+        assert_eq!(row.standing.answers, FewBy::from([(Some(Answer::Rejects), 1)]));
         assert_eq!(row.standing.latest, Some(answer));
         assert_eq!(comparison.issues[1].standing.unanswered, [other]);
-        assert!(!row.cells[&a].contains(&late));
+        assert!(!row.cells.get(&a).expect("a cell").contains(&late));
     }
 
     #[test]
@@ -189,10 +188,10 @@ mod tests {
         let comparison = compare(&talks.negotiation, &talks.known("2025-10-31"));
         let row = &comparison.mechanisms[0];
         let taken = |stance, statement| vec![StanceTaken { stance, statement }];
-        assert_eq!(row.whole, BTreeMap::from([(b, taken(Stance::Supports, against))]));
-        assert_eq!(row.facets[0].cells[&a], taken(Stance::Requires, wants));
-        assert_eq!(row.facets[0].cells[&b], taken(Stance::Opposes, against));
-        assert_eq!(row.facets[1].cells, BTreeMap::from([(a, taken(Stance::Requires, wants))]));
+        assert_eq!(row.whole, FewBy::from([(b, taken(Stance::Supports, against))]));
+        assert_eq!(row.facets[0].cells.get(&a), Some(&taken(Stance::Requires, wants)));
+        assert_eq!(row.facets[0].cells.get(&b), Some(&taken(Stance::Opposes, against)));
+        assert_eq!(row.facets[1].cells, FewBy::from([(a, taken(Stance::Requires, wants))]));
         assert_eq!(comparison.issues[0].standing.mechanisms, Few::from([body]));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::derive::known::KnownResponse;
 use crate::model::{Answer, Negotiation, PartyKey, Says, Statement};
-use std::collections::BTreeMap;
+use crate::text::FewBy;
 
 /// Whether known reports both assert and deny the statement, or the latest response of some party denies it. A maker
 /// who denies having said it is such a party too.
@@ -22,13 +22,13 @@ fn some_party_denies(negotiation: &Negotiation, responses: &[KnownResponse]) -> 
     if !responses.iter().any(|response| response.answer == Answer::Denies) {
         return false;
     }
-    let mut latest: BTreeMap<PartyKey, Answer> = BTreeMap::new();
+    let mut latest: FewBy<PartyKey, Answer> = FewBy::new();
     for response in responses {
         for party in &negotiation[response.statement].by {
             latest.insert(*party, response.answer);
         }
     }
-    latest.into_values().any(|answer| answer == Answer::Denies)
+    latest.values().any(|answer| *answer == Answer::Denies)
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use crate::derive::known::{Flags, Known};
 use crate::derive::when::reported;
 use crate::model::{Answer, HistoryEntry, MechanismKey, Negotiation, PartyKey, RoundKey, StatementKey};
-use crate::text::{Date, Day, Few, Gather, Order};
-use std::collections::BTreeMap;
+use crate::text::{Date, Day, Few, FewBy, Gather, Order};
 
 /// Something that happened on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,7 +144,7 @@ pub fn changes(before: &Known, after: &Known, negotiation: &Negotiation) -> Chan
 }
 
 fn answer_changes(before: &Known, after: &Known, statement: StatementKey) -> Vec<AnswerChange> {
-    let old: BTreeMap<_, _> = before.answers(statement).iter().map(|answer| (answer.party, answer)).gather();
+    let old: FewBy<_, _> = before.answers(statement).iter().map(|answer| (answer.party, answer)).gather();
     let new = after.answers(statement).iter();
     let changed = new.filter(|answer| old.get(&answer.party) != Some(answer));
     changed

@@ -3,8 +3,8 @@
 use crate::layout::{Band, End, Form, Frame, Item, PartyBox, Request, Seating, Tie, TieRole};
 use crate::model::{IssueKey, Kind, MechanismKey, Negotiation, Party, PartyKey, Role, StatementKey};
 use crate::state::{Opened, Step};
-use crate::text::{Few, Language, Messages, Order};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Few, FewBy, Language, Messages, Order};
+use std::collections::BTreeSet;
 
 /// Up to so many statements, all are drawn as cards.
 const CARDS: usize = 24;
@@ -211,14 +211,13 @@ impl Arranger<'_> {
     /// The issue at which each mechanism is drawn: the one with most ties to it, the first of several. Those that no
     /// statement takes a stance on have none.
     fn homes(&self) -> Vec<Option<IssueKey>> {
-        let mut counts: Vec<BTreeMap<IssueKey, usize>> =
-            vec![BTreeMap::new(); self.negotiation.mechanisms.len()];
+        let mut counts: Vec<FewBy<IssueKey, usize>> = vec![FewBy::new(); self.negotiation.mechanisms.len()];
         for statement in &self.negotiation.statements {
             for tie in &statement.mechanisms {
-                *counts[tie.mechanism.index()].entry(statement.issue).or_default() += 1;
+                *counts[tie.mechanism.index()].at(statement.issue) += 1;
             }
         }
-        let most = |counts: &BTreeMap<IssueKey, usize>| {
+        let most = |counts: &FewBy<IssueKey, usize>| {
             counts
                 .iter()
                 .max_by_key(|(issue, count)| (**count, std::cmp::Reverse(**issue)))
@@ -297,14 +296,14 @@ impl Arranger<'_> {
     /// Statements by their makers, in order of the first of each; those that several made, or someone who does not sit
     /// at a side, are one group.
     fn by_makers(&self, statements: &[StatementKey]) -> Vec<Vec<StatementKey>> {
-        let mut place: BTreeMap<Option<PartyKey>, usize> = BTreeMap::new();
+        let mut place: FewBy<Option<PartyKey>, usize> = FewBy::new();
         let mut groups: Vec<Vec<StatementKey>> = Vec::new();
         for key in statements {
             let maker = match self.negotiation[*key].by.as_slice() {
                 [maker] if self.request.parties[maker.index()].seating == Seating::Side => Some(*maker),
                 _ => None,
             };
-            let at = *place.entry(maker).or_insert_with(|| {
+            let at = *place.at_or(maker, || {
                 groups.push(Vec::new());
                 groups.len() - 1
             });
@@ -443,7 +442,7 @@ impl Arranger<'_> {
 
     fn tie(&mut self) {
         let mut seen: BTreeSet<(End, End, TieRole)> = BTreeSet::new();
-        let mut lines: BTreeMap<(usize, TieRole), usize> = BTreeMap::new();
+        let mut lines: FewBy<(usize, TieRole), usize> = FewBy::new();
         for key in self.negotiation.statement_keys() {
             let Some(item) = self.item_of_statement[key.index()] else { continue };
             let bundled = matches!(self.subjects[item], Subject::Bundle(..));
@@ -476,7 +475,7 @@ impl Arranger<'_> {
                 if tie.0 == tie.1 || seen.contains(&tie) {
                     continue;
                 }
-                let of_item = lines.entry((item, tie.2)).or_default();
+                let of_item = lines.at((item, tie.2));
                 if !bundled || *of_item < BUNDLE_LINES {
                     *of_item += 1;
                     seen.insert(tie);

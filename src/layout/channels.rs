@@ -5,7 +5,7 @@ use crate::layout::frame::Grid;
 use crate::layout::plan::{Channel, Gutter, Leg, Port, Rope, Way};
 use crate::layout::tracks::{assign, widen};
 use crate::layout::{Seat, Side};
-use std::collections::BTreeMap;
+use crate::text::FewBy;
 
 /// Distance between two tracks.
 pub(super) const STEP: f32 = 6.0;
@@ -13,8 +13,8 @@ pub(super) const STEP: f32 = 6.0;
 /// The tracks of all channels.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Channels {
-    tracks: BTreeMap<(Channel, Rope), usize>,
-    counts: BTreeMap<Channel, usize>,
+    tracks: FewBy<(Channel, Rope), usize>,
+    counts: FewBy<Channel, usize>,
 }
 
 impl Channels {
@@ -31,7 +31,7 @@ impl Channels {
 
 /// Looks at every way from left to right and gives the lines of a channel tracks on which they do not meet.
 pub(super) fn reserve(ways: &[Option<Way>], grid: &Grid, seats: &[Seat], columns: &[Side]) -> Channels {
-    let mut stretches: BTreeMap<Channel, BTreeMap<Rope, (f32, f32)>> = BTreeMap::new();
+    let mut stretches: FewBy<Channel, FewBy<Rope, (f32, f32)>> = FewBy::new();
     for way in ways.iter().flatten() {
         for (at, leg) in way.legs.iter().enumerate() {
             let Leg::Across(channel, rope) = leg else { continue };
@@ -39,12 +39,12 @@ pub(super) fn reserve(ways: &[Option<Way>], grid: &Grid, seats: &[Seat], columns
             let after = way.legs[at + 1..].iter().find_map(|leg| gutter_x(grid, leg));
             let from = before.unwrap_or_else(|| port_x(way.start, grid, seats, columns));
             let to = after.unwrap_or_else(|| port_x(way.end, grid, seats, columns));
-            let of_channel = stretches.entry(*channel).or_default();
+            let of_channel = stretches.at(*channel);
             widen(of_channel, *rope, from);
             widen(of_channel, *rope, to);
         }
     }
-    let mut channels = Channels { tracks: BTreeMap::new(), counts: BTreeMap::new() };
+    let mut channels = Channels { tracks: FewBy::new(), counts: FewBy::new() };
     for (channel, stretches) in stretches {
         let (tracks, count) = assign(&stretches);
         channels.counts.insert(channel, count);

@@ -6,7 +6,7 @@ use crate::layout::plan::{Gutter, Leg, Port, Rope, Way};
 use crate::layout::stack::Stacks;
 use crate::layout::tracks::{assign, widen};
 use crate::layout::{PartyPlace, Point, Rect, Seat};
-use std::collections::BTreeMap;
+use crate::text::FewBy;
 
 /// Room between the outermost track of a gutter and the cards beside it.
 const MARGIN: f32 = 10.0;
@@ -14,7 +14,7 @@ const MARGIN: f32 = 10.0;
 const STEP: f32 = 7.0;
 
 /// The tracks of all gutters.
-type Tracks = BTreeMap<(Gutter, Rope), f32>;
+type Tracks = FewBy<(Gutter, Rope), f32>;
 
 /// What the router looks at.
 pub(super) struct Table<'a> {
@@ -35,12 +35,12 @@ pub(super) fn route(ways: &[Option<Way>], table: &Table<'_>) -> Vec<Vec<Point>> 
 impl Table<'_> {
     fn tracks(&self, ways: &[Option<Way>]) -> Tracks {
         let none = Tracks::new();
-        let mut stretches: BTreeMap<Gutter, BTreeMap<Rope, (f32, f32)>> = BTreeMap::new();
+        let mut stretches: FewBy<Gutter, FewBy<Rope, (f32, f32)>> = FewBy::new();
         for way in ways.iter().flatten() {
             let heights = self.heights(way);
             for (at, leg) in way.legs.iter().enumerate() {
                 if let Leg::Along(gutter, rope) = leg {
-                    let of_gutter = stretches.entry(*gutter).or_default();
+                    let of_gutter = stretches.at(*gutter);
                     widen(of_gutter, *rope, heights[at]);
                     widen(of_gutter, *rope, heights[at + 1]);
                 }

@@ -1,7 +1,7 @@
 //! Who sits where: principals face each other, others sit at the head or the foot of the table.
 
 use crate::layout::request::{End, Request, Seating, TieRole};
-use std::collections::BTreeMap;
+use crate::text::FewBy;
 
 /// A seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,16 +22,12 @@ const PHONE_HEAD: usize = 9;
 /// A seat for each party. Parties that address one another come to sit on opposite sides: one after the other, in the
 /// document's order, each takes the side that puts more of its asks across the table, or the emptier one.
 pub(super) fn seat(request: &Request) -> Vec<Seat> {
-    let mut across: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    let mut ties_of: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut across: FewBy<(usize, usize), usize> = FewBy::new();
+    let mut ties_of: FewBy<usize, (Vec<usize>, Vec<usize>)> = FewBy::new();
     for tie in &request.ties {
         match (tie.role, tie.from, tie.to) {
-            (TieRole::By, End::Party(party), End::Item(item)) => {
-                ties_of.entry(item).or_default().0.push(party)
-            }
-            (TieRole::To, End::Item(item), End::Party(party)) => {
-                ties_of.entry(item).or_default().1.push(party)
-            }
+            (TieRole::By, End::Party(party), End::Item(item)) => ties_of.at(item).0.push(party),
+            (TieRole::To, End::Item(item), End::Party(party)) => ties_of.at(item).1.push(party),
             _ => {}
         }
     }
@@ -39,8 +35,8 @@ pub(super) fn seat(request: &Request) -> Vec<Seat> {
         for maker in makers {
             for addressee in addressees {
                 if maker != addressee {
-                    *across.entry((*maker, *addressee)).or_default() += 1;
-                    *across.entry((*addressee, *maker)).or_default() += 1;
+                    *across.at((*maker, *addressee)) += 1;
+                    *across.at((*addressee, *maker)) += 1;
                 }
             }
         }
@@ -71,8 +67,8 @@ pub(super) fn seat(request: &Request) -> Vec<Seat> {
         }
         let tied_to = |seat: Seat| -> usize {
             across
-                .range((party, 0)..(party + 1, 0))
-                .filter(|((_, other), _)| seats[*other] == Some(seat))
+                .iter()
+                .filter(|((own, other), _)| *own == party && seats[*other] == Some(seat))
                 .map(|(_, count)| count)
                 .sum()
         };

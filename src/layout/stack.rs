@@ -7,7 +7,7 @@ use crate::layout::frame::Grid;
 use crate::layout::plan::{Channel, Rope};
 use crate::layout::rows::{self, Row, Rows};
 use crate::layout::{PartyPlace, Rect, Request, Side, Size};
-use std::collections::BTreeMap;
+use crate::text::FewBy;
 
 /// Room between a card and a channel, and between two cards; lines turn in it without touching either.
 const GAP: f32 = 6.0;
@@ -27,7 +27,7 @@ pub(super) struct Stacks {
     pub(super) items: Vec<Rect>,
     pub(super) bands: Vec<BandRect>,
     /// Upper edge of each channel.
-    channels: BTreeMap<Channel, f32>,
+    channels: FewBy<Channel, f32>,
     /// Upper edges of the rows of parties at the head and at the foot.
     pub(super) head_rows: Vec<f32>,
     pub(super) foot_rows: Vec<f32>,
@@ -71,7 +71,7 @@ pub(super) fn stack(
         size: Size::default(),
         items: vec![Rect::default(); request.items.len()],
         bands: Vec::with_capacity(request.bands.len()),
-        channels: BTreeMap::new(),
+        channels: FewBy::new(),
         head_rows: Vec::new(),
         foot_rows: Vec::new(),
         table: (0.0, 0.0),

@@ -12,8 +12,7 @@ use crate::page::rows::shown as shown_rows;
 use crate::page::sentence::party_names;
 use crate::scene;
 use crate::state::{Focus, Lens};
-use crate::text::{Few, Gather, Order};
-use std::collections::BTreeMap;
+use crate::text::{Few, FewBy, Gather, Order};
 
 /// How many parties have a column of their own.
 const COLUMNS: usize = 4;
@@ -49,10 +48,10 @@ pub fn compare(view: &View<'_>) -> Element {
 /// The parties with a column: those that the reader filters by, else the principals, else whoever speaks; those with
 /// most statements in view where there are too many.
 fn columns(view: &View<'_>, compared: &Comparison) -> Vec<PartyKey> {
-    let mut made: BTreeMap<PartyKey, usize> = BTreeMap::new();
-    for (party, keys) in compared.issues.iter().flat_map(|row| &row.cells) {
+    let mut made: FewBy<PartyKey, usize> = FewBy::new();
+    for (party, keys) in compared.issues.iter().flat_map(|row| row.cells.iter()) {
         let shown = keys.iter().filter(|key| view.passing.passes(**key)).count();
-        *made.entry(*party).or_default() += shown;
+        *made.at(*party) += shown;
     }
     let speaking = || made.iter().filter(|(_, made)| **made > 0).map(|(party, _)| *party);
     let chosen = |party: &PartyKey| view.state.filters.parties.contains(party);
@@ -161,7 +160,7 @@ fn stand(view: &View<'_>, keys: &[StatementKey], named: bool) -> Option<Element>
 fn stands(view: &View<'_>, row: &IssueRow) -> Vec<Element> {
     let standing_now = &row.standing;
     let mut items = Vec::new();
-    for (answer, many) in &standing_now.answers {
+    for (answer, many) in standing_now.answers.iter() {
         let word = answer.map_or("unanswered", Answer::word);
         let words = view.messages.count(&format!("compare.{word}"), *many, &[]);
         let item = Element::new("li").child(answer_glyph(*answer));
@@ -199,7 +198,7 @@ fn stands(view: &View<'_>, row: &IssueRow) -> Vec<Element> {
 
 fn mechanism(view: &View<'_>, row: &MechanismRow, columns: &[PartyKey]) -> Option<Element> {
     let taken =
-        row.facets.iter().map(|facet| &facet.cells).chain([&row.whole]).flat_map(BTreeMap::values).flatten();
+        row.facets.iter().map(|facet| &facet.cells).chain([&row.whole]).flat_map(FewBy::values).flatten();
     if !view.state.filters.is_empty()
         && !taken.into_iter().any(|stance| view.passing.passes(stance.statement))
     {
@@ -233,7 +232,7 @@ pub fn facet_table(view: &View<'_>, key: MechanismKey) -> Option<Element> {
 /// Parties without a column share the last one.
 fn facets(view: &View<'_>, row: &MechanismRow, columns: &[PartyKey]) -> Option<Element> {
     let cells = || row.facets.iter().map(|facet| &facet.cells).chain([&row.whole]);
-    let taking: Few<PartyKey> = cells().flat_map(BTreeMap::keys).copied().gather();
+    let taking: Few<PartyKey> = cells().flat_map(FewBy::keys).copied().gather();
     if taking.is_empty() {
         return None;
     }
@@ -245,7 +244,7 @@ fn facets(view: &View<'_>, row: &MechanismRow, columns: &[PartyKey]) -> Option<E
     if !rest.is_empty() {
         head.push(heading(view.get("compare.others")));
     }
-    let line = |title: Node, cells: &BTreeMap<PartyKey, Vec<StanceTaken>>| {
+    let line = |title: Node, cells: &FewBy<PartyKey, Vec<StanceTaken>>| {
         let mut line = Element::new("tr").child(Element::new("th").with("scope", "row").child(title));
         for party in columns {
             let taken = cells.get(party).map(Vec::as_slice).unwrap_or_default();

@@ -9,8 +9,7 @@ use crate::scene::marks::*;
 use crate::scene::tokens::tokens;
 use crate::scene::{Labels, Trace, footing, party_hue};
 use crate::state::{Focus, Opened, Passing, ViewState};
-use crate::text::Order;
-use std::collections::BTreeMap;
+use crate::text::{FewBy, Order};
 use std::sync::Arc;
 
 /// What a scene is drawn from.
@@ -142,14 +141,14 @@ impl Painter<'_> {
 
     fn parties(&self) -> Vec<PartyMark> {
         let negotiation = self.negotiation();
-        let mut tallies: Vec<(usize, BTreeMap<Option<Answer>, usize>)> =
+        let mut tallies: Vec<(usize, FewBy<Option<Answer>, usize>)> =
             vec![Default::default(); negotiation.parties.len()];
         for key in self.drawing.known.statements().filter(|key| negotiation[*key].kind.owes_answer()) {
             let answers = self.drawing.known.answers(key).iter().filter(|answer| answer.addressed);
             for maker in &negotiation[key].by {
                 let (asks, tally) = &mut tallies[maker.index()];
                 *asks += 1;
-                answers.clone().for_each(|answer| *tally.entry(answer.answer).or_default() += 1);
+                answers.clone().for_each(|answer| *tally.at(answer.answer) += 1);
             }
         }
         let mark = |(key, (place, words)): (PartyKey, (&PartyPlace, &Arc<Words>))| {
@@ -228,7 +227,7 @@ impl Painter<'_> {
         let negotiation = self.negotiation();
         let place = &self.drawing.layout.items[item];
         let mut makers: Vec<PartyKey> = Vec::new();
-        let mut answers: BTreeMap<Option<Answer>, usize> = BTreeMap::new();
+        let mut answers: FewBy<Option<Answer>, usize> = FewBy::new();
         let mut passing = 0;
         let mut tied = false;
         for key in statements {
@@ -240,7 +239,7 @@ impl Painter<'_> {
             passing += 1;
             tied |= self.trace.as_ref().is_some_and(|trace| trace.statements.contains(key));
             for answer in self.drawing.known.answers(*key) {
-                *answers.entry(answer.answer).or_default() += 1;
+                *answers.at(answer.answer) += 1;
             }
         }
         makers.order();

@@ -3,6 +3,7 @@
 mod date;
 mod direction;
 mod few;
+mod few_by;
 mod flat_json;
 mod fold;
 mod language;
@@ -17,6 +18,7 @@ mod solar;
 pub use date::{Date, DateError, Day};
 pub use direction::Direction;
 pub use few::Few;
+pub use few_by::FewBy;
 pub use fold::fold;
 pub use language::{INTERFACE, Language, LanguageError};
 pub use local_text::{LocalText, Wording};
