@@ -4,7 +4,6 @@ use crate::layout::{Band, End, Form, Frame, Item, PartyBox, Request, Seating, Ti
 use crate::model::{IssueKey, Kind, MechanismKey, Negotiation, Party, PartyKey, Role, StatementKey};
 use crate::state::{Opened, Step};
 use crate::text::{Few, FewBy, Language, Messages, Order};
-use std::collections::BTreeSet;
 
 /// Up to so many statements, all are drawn as cards.
 const CARDS: usize = 24;
@@ -441,7 +440,7 @@ impl Arranger<'_> {
     }
 
     fn tie(&mut self) {
-        let mut seen: BTreeSet<(End, End, TieRole)> = BTreeSet::new();
+        let mut seen: Few<(End, End, TieRole)> = Few::new();
         let mut lines: FewBy<(usize, TieRole), usize> = FewBy::new();
         for key in self.negotiation.statement_keys() {
             let Some(item) = self.item_of_statement[key.index()] else { continue };

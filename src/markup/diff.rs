@@ -1,7 +1,7 @@
 //! What must change for one tree to become another.
 
 use crate::markup::{Element, Node};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One change to a live tree. Patches are applied in order; each path is that of the tree as the patches before it
@@ -111,7 +111,7 @@ fn children(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &[Node], new: 
     }
     // Children with keys are told apart by key; those without, by being the nth of their kind.
     let names = |nodes: &[Node]| {
-        let mut seen: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let mut seen = Vec::new();
         let mut names = Vec::with_capacity(nodes.len());
         for node in nodes {
             let name = match (key(node), node) {
@@ -123,31 +123,33 @@ fn children(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &[Node], new: 
         }
         names
     };
-    let new_names = names(new);
+    let (old_names, new_names) = (names(old), names(new));
     // Entered one by one, here and below: to collect would sort first, and each sort is three kilobytes of program.
-    let mut wanted: BTreeMap<&Name, usize> = BTreeMap::new();
-    wanted.extend(new_names.iter().enumerate().map(|(at, name)| (name, at)));
-    let mut standing: Vec<(Name, &Node)> = names(old).into_iter().zip(old).collect();
+    let mut wanted: BTreeSet<&Name> = BTreeSet::new();
+    wanted.extend(&new_names);
+    let mut standing: Vec<(&Name, &Node)> = old_names.iter().zip(old).collect();
     for at in (0..standing.len()).rev() {
-        if !wanted.contains_key(&standing[at].0) {
+        if !wanted.contains(standing[at].0) {
             standing.remove(at);
             patches.push(Patch::Remove { path: path.clone(), at });
         }
     }
-    let mut present: BTreeSet<Name> = BTreeSet::new();
-    present.extend(standing.iter().map(|(name, _)| name.clone()));
+    let mut present: BTreeSet<&Name> = BTreeSet::new();
+    present.extend(standing.iter().map(|(name, _)| *name));
     for (at, (name, new_node)) in new_names.iter().zip(new).enumerate() {
-        if standing.get(at).is_some_and(|(standing, _)| standing == name) {
+        if standing.get(at).is_some_and(|(standing, _)| *standing == name) {
             node(patches, path, at, standing[at].1, new_node);
         } else if present.contains(name) {
-            let from =
-                standing[at..].iter().position(|(standing, _)| standing == name).map_or(at, |step| at + step);
+            let from = standing[at..]
+                .iter()
+                .position(|(standing, _)| *standing == name)
+                .map_or(at, |step| at + step);
             let moved = standing.remove(from);
             standing.insert(at, moved);
             patches.push(Patch::Move { path: path.clone(), from, to: at });
             node(patches, path, at, standing[at].1, new_node);
         } else {
-            standing.insert(at, (name.clone(), new_node));
+            standing.insert(at, (name, new_node));
             patches.push(Patch::Insert { path: path.clone(), at, node: new_node.clone() });
         }
     }
@@ -157,16 +159,20 @@ fn children(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &[Node], new: 
     }
 }
 
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Name {
     Key(String),
     Nth(&'static str, usize),
 }
 
-fn next(seen: &mut BTreeMap<&'static str, usize>, tag: &'static str) -> usize {
-    let count = seen.entry(tag).or_default();
-    *count += 1;
-    *count
+/// How many of this tag were met before.
+fn next(seen: &mut Vec<(&'static str, usize)>, tag: &'static str) -> usize {
+    let at = seen.iter().position(|(met, _)| *met == tag).unwrap_or_else(|| {
+        seen.push((tag, 0));
+        seen.len() - 1
+    });
+    seen[at].1 += 1;
+    seen[at].1
 }
 
 /// Whether one element stands in both trees.

@@ -12,7 +12,6 @@ use crate::page::record::title;
 use crate::page::rows::{more, shown};
 use crate::state::Focus;
 use crate::text::Order;
-use std::collections::BTreeMap;
 
 /// How many statements a source names in the list; its record has them all.
 const NAMED: usize = 40;
@@ -21,17 +20,17 @@ const NAMED: usize = 40;
 #[must_use]
 pub fn sources(view: &View<'_>) -> Element {
     let resting = resting(view);
-    let mut origins: BTreeMap<SourceKey, Vec<SourceKey>> = BTreeMap::new();
-    for key in view.negotiation.source_keys().filter(|key| resting.contains_key(key)) {
-        origins.entry(view.known.root(key)).or_default().push(key);
+    let mut origins: Vec<Vec<SourceKey>> = vec![Vec::new(); resting.len()];
+    for key in view.negotiation.source_keys().filter(|key| !resting[key.index()].is_empty()) {
+        origins[view.known.root(key).index()].push(key);
     }
-    if resting.is_empty() {
+    let origins = view.negotiation.source_keys().zip(origins);
+    let mut groups: Vec<(SourceKey, Vec<SourceKey>)> = origins.filter(|(_, keys)| !keys.is_empty()).collect();
+    if groups.is_empty() {
         return empty(view);
     }
     // What most rests on comes first.
-    let weight =
-        |keys: &[SourceKey]| -> usize { keys.iter().filter_map(|key| resting.get(key)).map(Vec::len).sum() };
-    let mut groups: Vec<(SourceKey, Vec<SourceKey>)> = origins.into_iter().collect();
+    let weight = |keys: &[SourceKey]| -> usize { keys.iter().map(|key| resting[key.index()].len()).sum() };
     groups.order_by_key(|(root, keys)| (usize::MAX - weight(keys), *root));
     let items = groups.iter().take(shown(view)).map(|(root, keys)| group(view, *root, keys, &resting));
     Element::new("div")
@@ -44,12 +43,12 @@ pub fn sources(view: &View<'_>) -> Element {
 
 /// The sources that were out by the date and that no report is of: that they were looked at says something too. Nothing
 /// where a filter is in force, which is about statements.
-fn unused(view: &View<'_>, resting: &BTreeMap<SourceKey, Vec<StatementKey>>) -> Option<Element> {
+fn unused(view: &View<'_>, resting: &[Vec<StatementKey>]) -> Option<Element> {
     if !view.state.filters.is_empty() {
         return None;
     }
     let is_out = |key: &SourceKey| view.negotiation[*key].published.is_by(view.known.as_of());
-    let sources = view.negotiation.source_keys().filter(|key| !resting.contains_key(key) && is_out(key));
+    let sources = view.negotiation.source_keys().filter(|key| resting[key.index()].is_empty() && is_out(key));
     let keys: Vec<SourceKey> = sources.collect();
     let items = keys
         .iter()
@@ -61,13 +60,13 @@ fn unused(view: &View<'_>, resting: &BTreeMap<SourceKey, Vec<StatementKey>>) -> 
     (!keys.is_empty()).then(|| Element::new("div").child(heading).child(list).children(rest))
 }
 
-/// What rests on each source, as far as it passes.
-fn resting(view: &View<'_>) -> BTreeMap<SourceKey, Vec<StatementKey>> {
-    let mut resting: BTreeMap<SourceKey, Vec<StatementKey>> = BTreeMap::new();
+/// By source, what rests on it, as far as it passes.
+fn resting(view: &View<'_>) -> Vec<Vec<StatementKey>> {
+    let mut resting = vec![Vec::new(); view.negotiation.sources.len()];
     for key in view.known.statements().filter(|key| view.passing.passes(*key)) {
         for at in view.known.reports(key) {
             let Some(report) = view.negotiation[key].reports.get(*at as usize) else { continue };
-            let statements = resting.entry(report.source).or_default();
+            let statements: &mut Vec<StatementKey> = &mut resting[report.source.index()];
             if statements.last() != Some(&key) {
                 statements.push(key);
             }
@@ -126,12 +125,7 @@ fn bar(named: usize, unnamed: usize, most: usize) -> Element {
 }
 
 /// One origin with the sources that share it.
-fn group(
-    view: &View<'_>,
-    root: SourceKey,
-    keys: &[SourceKey],
-    resting: &BTreeMap<SourceKey, Vec<StatementKey>>,
-) -> Element {
+fn group(view: &View<'_>, root: SourceKey, keys: &[SourceKey], resting: &[Vec<StatementKey>]) -> Element {
     let mut item = Element::new("li").key(view.negotiation[root].id.as_ref());
     if keys.len() > 1 {
         let words = view.messages.count("sources.one-origin", keys.len(), &[]);
@@ -141,8 +135,7 @@ fn group(
         item.push(Element::new("p").class("origin").children(nodes));
     }
     for key in keys {
-        let statements = resting.get(key).map(Vec::as_slice).unwrap_or_default();
-        item.push(source(view, *key, statements));
+        item.push(source(view, *key, &resting[key.index()]));
     }
     item
 }

@@ -1,7 +1,7 @@
 //! From a layout and what is known to a scene.
 
 use crate::derive::{Known, PartyAnswer};
-use crate::layout::{Arrangement, BandPlace, End, Form, Group, Layout, PartyPlace, Subject};
+use crate::layout::{Arrangement, End, Form, Group, Layout, PartyPlace, Subject};
 use crate::model::{
     Answer, IssueKey, Mechanism, MechanismKey, Negotiation, PartyKey, Role, Stance, StatementKey,
 };
@@ -109,25 +109,23 @@ impl Painter<'_> {
         let places = self.drawing.layout.bands.iter().zip(&self.drawing.labels.bands);
         let groups = self.drawing.arrangement.groups.iter();
         let forms = self.forms_of_bands();
-        let mark = |(((group, (place, words)), forms), foldable): (
-            ((&Group, (&BandPlace, &Arc<Words>)), &Vec<Form>),
-            &bool,
-        )| {
+        let mut marks = Vec::with_capacity(forms.len());
+        for (at, ((group, (place, words)), forms)) in groups.zip(places).zip(&forms).enumerate() {
             let issues = match group {
                 Group::Issue(issue) => vec![*issue],
                 Group::Others(issues) => issues.clone(),
             };
-            let words = words.clone();
             let focused = |issue: &IssueKey| self.drawing.state.focus == Some(Focus::Issue(*issue));
             let presence = if issues.iter().any(focused) { Presence::Chosen } else { Presence::Plain };
             let single = issues.len() == 1;
             let open = single && self.drawing.state.open.iter().any(|opened| issues.contains(&opened.issue));
-            let opens = *foldable
+            let opens = self.drawing.arrangement.foldable[at]
                 && !open
                 && forms.iter().any(|form| matches!(form, Form::Line | Form::Unit | Form::Bundle));
-            IssueMark { issues, rect: place.rect, heading: place.heading, words, presence, open, opens }
-        };
-        groups.zip(places).zip(&forms).zip(&self.drawing.arrangement.foldable).map(mark).collect()
+            let (rect, heading, words) = (place.rect, place.heading, words.clone());
+            marks.push(IssueMark { issues, rect, heading, words, presence, open, opens });
+        }
+        marks
     }
 
     fn forms_of_bands(&self) -> Vec<Vec<Form>> {

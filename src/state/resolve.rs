@@ -10,8 +10,7 @@ use crate::state::opened::Opened;
 use crate::state::origin::{FILE, Origin};
 use crate::state::sort::Sort;
 use crate::state::view_state::ViewState;
-use crate::text::{Date, Few, Gather, Language};
-use std::collections::BTreeMap;
+use crate::text::{Date, Few, FewBy, Language, Order};
 
 /// How many characters of a search are followed.
 const LONGEST_QUERY: usize = 400;
@@ -58,22 +57,21 @@ pub fn resolve_from(
         parties: ids(negotiation.parties.iter().map(|party| &*party.id)),
         issues: ids(negotiation.issues.iter().map(|issue| &*issue.id)),
     };
-    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut seen: FewBy<&str, &str> = FewBy::new();
     for (name, value) in address.pairs() {
         // A form sends the fields that are left empty too.
         if value.is_empty() && is_known(name) {
             continue;
         }
         if SINGLE.contains(&name) {
-            match seen.insert(name, value) {
-                None => reader.read_single(name, value),
-                // Said twice alike is said once.
-                Some(first) => {
-                    seen.insert(name, first);
-                    if first != value {
-                        reader.note(Problem::Repeated, name, value);
-                    }
+            match seen.get(name) {
+                None => {
+                    seen.insert(name, value);
+                    reader.read_single(name, value);
                 }
+                // Said twice alike is said once.
+                Some(first) if *first == value => {}
+                Some(_) => reader.note(Problem::Repeated, name, value),
             }
         } else {
             reader.read_repeated(name, value);
@@ -89,16 +87,18 @@ fn is_known(name: &str) -> bool {
 }
 
 /// Where each id stands: an address may name thousands.
-fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
-    ids.zip(0..).gather()
+fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> FewBy<&'a str, usize> {
+    let mut ids: Vec<(&str, usize)> = ids.zip(0..).collect();
+    ids.order();
+    ids.into_iter().collect()
 }
 
 struct Reader<'a> {
     negotiation: &'a Negotiation,
     state: ViewState,
     notices: Vec<Notice>,
-    parties: BTreeMap<&'a str, usize>,
-    issues: BTreeMap<&'a str, usize>,
+    parties: FewBy<&'a str, usize>,
+    issues: FewBy<&'a str, usize>,
 }
 
 impl Reader<'_> {

@@ -1,5 +1,7 @@
 //! A map for what is never much.
 
+use std::borrow::Borrow;
+
 /// A map kept as a list sorted by key, for the reasons that [`Few`](crate::text::Few) gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FewBy<K, V>(Vec<(K, V)>);
@@ -44,7 +46,10 @@ impl<K: Ord, V> FewBy<K, V> {
 
     /// The value of a key.
     #[must_use]
-    pub fn get(&self, key: &K) -> Option<&V> {
+    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
         Some(&self.0[self.place(key).ok()?].1)
     }
 
@@ -55,12 +60,15 @@ impl<K: Ord, V> FewBy<K, V> {
     }
 
     /// Where a key stands, or would.
-    fn place(&self, key: &K) -> Result<usize, usize> {
+    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    where
+        K: Borrow<Q>,
+    {
         // Most come in their order.
-        if self.0.last().is_none_or(|(last, _)| last < key) {
+        if self.0.last().is_none_or(|(last, _)| last.borrow() < key) {
             return Err(self.0.len());
         }
-        self.0.binary_search_by(|(own, _)| own.cmp(key))
+        self.0.binary_search_by(|(own, _)| own.borrow().cmp(key))
     }
 }
 

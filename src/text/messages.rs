@@ -1,7 +1,6 @@
 //! The words of the interface, one file a language.
 
-use crate::text::{Language, flat_json};
-use std::collections::BTreeMap;
+use crate::text::{FewBy, Language, flat_json};
 use std::fmt::Write as _;
 
 /// English: the language that is always there, and that every other falls back to.
@@ -21,7 +20,7 @@ const OTHERS: [(&str, &str); 5] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Messages {
     language: Language,
-    entries: BTreeMap<Box<str>, Box<str>>,
+    entries: FewBy<Box<str>, Box<str>>,
 }
 
 /// Why a file of messages cannot be used.
@@ -218,7 +217,7 @@ mod tests {
     fn numbers_are_written_as_the_language_does() {
         let written = |tag: &str, number| {
             let language = Language::of_interface(tag).expect("a language of the interface");
-            Messages { language, entries: BTreeMap::new() }.number(number)
+            Messages { language, entries: FewBy::new() }.number(number)
         };
         assert_eq!(written("en", 999), "999");
         assert_eq!(written("en", 1_234_567), "1,234,567");

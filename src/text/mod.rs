@@ -1,4 +1,4 @@
-//! Languages, directions, dates, messages, and the widths of words.
+//! Languages, directions, dates, messages, the widths of words, and lists in order.
 
 mod date;
 mod direction;

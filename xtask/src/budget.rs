@@ -8,7 +8,7 @@ use std::path::Path;
 ///
 /// The aim is 150,000. The program alone, with every lens, the reader of documents and the search in it, is over that
 /// still; this is the weight that no change may add to, to be lowered whenever one takes some away.
-const BUDGET: usize = 316_000;
+const BUDGET: usize = 298_000;
 
 /// One file that the first live page needs.
 struct Weight {
