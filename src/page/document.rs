@@ -187,6 +187,13 @@ pub fn body(view: &View<'_>) -> Element {
         .text(" ")
         .child(Element::new("span").with("data-amount", ""))
         .text(" ")
+        // Without a value it says that something is under way; the program fills it in where the end is known.
+        .child(
+            Element::new("progress")
+                .with("data-label", "page.loading")
+                .with("aria-label", view.get("page.loading")),
+        )
+        .text(" ")
         .child(
             Element::new("button")
                 .with("type", "button")

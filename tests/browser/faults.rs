@@ -53,6 +53,31 @@ fn a_slow_negotiation_can_be_waited_for_or_cancelled() -> Result<()> {
 }
 
 #[test]
+fn the_bar_of_a_long_load_measures_what_has_come() -> Result<()> {
+    let file = "istanbul-2025.json";
+    let length =
+        std::fs::metadata(format!("{}/public/negotiations/{file}", env!("CARGO_MANIFEST_DIR")))?.len();
+    browse(&Wishes { stalled: vec![file], ..Wishes::default() }, async |page| {
+        page.open("").await?;
+        page.until("!document.getElementById('loading').hidden").await?;
+        // Half of it comes, counted in its own bytes.
+        page.until(&format!("document.querySelector('#loading progress').max === {length}")).await?;
+        page.until(&format!("document.querySelector('#loading progress').value === {}", length / 2)).await?;
+        page.click("#loading button").await?;
+        page.until_state("failed").await?;
+        page.until("document.getElementById('loading').hidden").await
+    })?;
+    // Of what is compressed nobody says how much comes out.
+    let coded = vec![(file, "Content-Encoding: identity")];
+    browse(&Wishes { stalled: vec![file], headers: coded, ..Wishes::default() }, async |page| {
+        page.open("").await?;
+        page.until("document.querySelector('#loading [data-amount]').textContent !== ''").await?;
+        assert_eq!(page.count("#loading progress[value]").await?, 0);
+        Ok(())
+    })
+}
+
+#[test]
 fn a_server_that_answers_otherwise_is_named_and_can_be_asked_again() -> Result<()> {
     browse(&Wishes { status: vec![("istanbul-2025.json", 500)], ..Wishes::default() }, async |page| {
         page.open("").await?;

@@ -188,6 +188,7 @@ async fn read_through(
     if !response.ok() {
         return Err(Fault::Answer(response.status()));
     }
+    progress.expect(&response.headers());
     let bytes = body(&response, progress).await?;
     // Only a site names its files by their ids.
     let stem = Some(name).filter(|_| origin == Origin::Site);

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{AbortController, Element};
+use web_sys::{AbortController, Element, Headers};
 
 /// A load that is over sooner needs no word.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -52,8 +52,22 @@ impl Progress {
         progress
     }
 
+    /// Notes how many bytes are to come in all, where the server says so of the document itself: what it says of a
+    /// compressed one is no measure of what comes out.
+    pub fn expect(&self, headers: &Headers) {
+        let header = |name| headers.get(name).ok().flatten();
+        let total = header("Content-Length").filter(|_| header("Content-Encoding").is_none());
+        if let (Some(total), Some(bar)) = (total, bar()) {
+            bar.set_attribute("max", &total).ok();
+            bar.set_attribute("value", "0").ok();
+        }
+    }
+
     /// Notes that so many bytes have come in all.
     pub fn received(&mut self, bytes: usize) {
+        if let Some(bar) = bar().filter(|bar| bar.has_attribute("value")) {
+            bar.set_attribute("value", &bytes.to_string()).ok();
+        }
         if let Ok(Some(amount)) = document().query_selector("#loading [data-amount]") {
             amount.set_text_content(Some(&size(bytes)));
         }
@@ -89,7 +103,17 @@ impl Drop for Progress {
             cancel.remove();
         }
         set_hidden(true);
+        if let Some(bar) = bar() {
+            for name in ["max", "value"] {
+                bar.remove_attribute(name).ok();
+            }
+        }
     }
+}
+
+/// The bar, which the next load begins without a value again.
+fn bar() -> Option<Element> {
+    document().query_selector("#loading progress").ok().flatten()
 }
 
 fn ending(
