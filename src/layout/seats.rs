@@ -22,7 +22,7 @@ const PHONE_HEAD: usize = 9;
 /// A seat for each party. Parties that address one another come to sit on opposite sides: one after the other, in the
 /// document's order, each takes the side that puts more of its asks across the table, or the emptier one.
 pub(super) fn seat(request: &Request) -> Vec<Seat> {
-    let mut across: FewBy<(usize, usize), usize> = FewBy::new();
+    let mut across: Vec<FewBy<usize, usize>> = vec![FewBy::new(); request.parties.len()];
     let mut ties_of: FewBy<usize, (Vec<usize>, Vec<usize>)> = FewBy::new();
     for tie in &request.ties {
         match (tie.role, tie.from, tie.to) {
@@ -35,8 +35,8 @@ pub(super) fn seat(request: &Request) -> Vec<Seat> {
         for maker in makers {
             for addressee in addressees {
                 if maker != addressee {
-                    *across.at((*maker, *addressee)) += 1;
-                    *across.at((*addressee, *maker)) += 1;
+                    *across[*maker].at(*addressee) += 1;
+                    *across[*addressee].at(*maker) += 1;
                 }
             }
         }
@@ -66,9 +66,9 @@ pub(super) fn seat(request: &Request) -> Vec<Seat> {
             continue;
         }
         let tied_to = |seat: Seat| -> usize {
-            across
+            across[party]
                 .iter()
-                .filter(|((own, other), _)| *own == party && seats[*other] == Some(seat))
+                .filter(|(other, _)| seats[**other] == Some(seat))
                 .map(|(_, count)| count)
                 .sum()
         };

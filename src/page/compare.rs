@@ -12,7 +12,7 @@ use crate::page::rows::shown as shown_rows;
 use crate::page::sentence::party_names;
 use crate::scene;
 use crate::state::{Focus, Lens};
-use crate::text::{Few, FewBy, Gather, Order};
+use crate::text::{Few, FewBy, Order};
 
 /// How many parties have a column of their own.
 const COLUMNS: usize = 4;
@@ -93,7 +93,7 @@ fn issue_table(view: &View<'_>, rows: &[&IssueRow], columns: &[PartyKey]) -> Ele
                 .filter(|(party, _)| !columns.contains(party))
                 .flat_map(|(_, keys)| keys.iter().copied())
                 .filter(|key| !columns.iter().any(|party| view.negotiation[*key].by.contains(party)))
-                .gather();
+                .collect();
             let keys: Vec<StatementKey> = keys.into_iter().collect();
             line.push(cell(view.get("compare.others")).children(stand(view, &keys, true)));
         }
@@ -232,7 +232,7 @@ pub fn facet_table(view: &View<'_>, key: MechanismKey) -> Option<Element> {
 /// Parties without a column share the last one.
 fn facets(view: &View<'_>, row: &MechanismRow, columns: &[PartyKey]) -> Option<Element> {
     let cells = || row.facets.iter().map(|facet| &facet.cells).chain([&row.whole]);
-    let taking: Few<PartyKey> = cells().flat_map(FewBy::keys).copied().gather();
+    let taking: Few<PartyKey> = cells().flat_map(FewBy::keys).copied().collect();
     if taking.is_empty() {
         return None;
     }

@@ -1,8 +1,10 @@
 //! A set for what is never much.
 
+use crate::text::Order;
+
 /// A set kept as a sorted list. The sets of the standard library are compiled anew for every type, some three
-/// kilobytes each; this one is a tenth of that, and as quick for a few hundred things. What could be tens of thousands,
-/// in no order, stays with the standard library.
+/// kilobytes each; this one is a tenth of that. It is as quick where things come in their order, all at once, or are a
+/// few hundred; what comes one by one by the ten thousands, in no order, stays with the standard library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Few<T>(Vec<T>);
 
@@ -82,9 +84,11 @@ impl<T: Ord> Extend<T> for Few<T> {
 
 impl<T: Ord> FromIterator<T> for Few<T> {
     fn from_iter<I: IntoIterator<Item = T>>(things: I) -> Self {
-        let mut few = Self::default();
-        few.extend(things);
-        few
+        // However many, and in whatever order.
+        let mut things: Vec<T> = things.into_iter().collect();
+        things.order();
+        things.dedup();
+        Self(things)
     }
 }
 
