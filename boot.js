@@ -8,7 +8,7 @@
 // so a picture that nobody has asked for is never laid out, which would cost more than all the rest of the start.
 (async () => {
   const root = document.documentElement;
-  const { base, script, wasm, words, frame, share } = document.currentScript.dataset;
+  const { base, script, wasm, rest, words, frame, share } = document.currentScript.dataset;
   const at = (path) => new URL(path, document.baseURI);
   const address = new URL(location.href);
   // A link copied out of a page's source has `&amp;` for `&` (src/state/address.rs).
@@ -53,6 +53,36 @@
     return new Response(response.body, { headers: { "Content-Type": type } });
   };
 
+  // The second part of the program, all that the first live picture does without (src/later/mod.rs). It is one with the
+  // first: what it needs, it takes out of the first's exports. An address that asks for more has it fetched at once.
+  const plain = ["n", "lang", "theme", "embed", "plain", "transparent"];
+  let early = rest && [...asked.keys()].some((name) => !plain.includes(name)) ? fetched(at(rest)) : null;
+  early?.catch(() => {}); // Whoever needs it tries again.
+  let coming = null;
+  let whole = !rest;
+  const bring = async (program) => {
+    const answer = early ?? fetched(at(rest));
+    early = null;
+    const module = await WebAssembly.compileStreaming(answer);
+    if (!whole) await WebAssembly.instantiate(module, { program });
+    whole = true;
+  };
+  const division = {
+    bring: (program) => (coming ??= whole ? Promise.resolve() : bring(program).finally(() => (coming = null))),
+    // Somebody waits for it, and within the program nobody can wait otherwise.
+    bringNow: (program) => {
+      if (whole) return;
+      const request = new XMLHttpRequest();
+      request.open("GET", at(rest), false);
+      request.overrideMimeType("text/plain; charset=x-user-defined");
+      request.send();
+      if (request.status !== 200) throw new Error(`${rest} answered ${request.status}`);
+      const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
+      new WebAssembly.Instance(new WebAssembly.Module(bytes), { program });
+      whole = true;
+    },
+  };
+
   // Shows the place for messages, or hides it, once the page is read.
   const tell = async (shown, prepare) => {
     await read;
@@ -71,7 +101,7 @@
   };
   const sayIfOlder = async () => {
     await read;
-    const files = [at(script), at(wasm), ...styles().map((style) => style.href)];
+    const files = [at(script), at(wasm), ...(rest ? [at(rest)] : []), ...styles().map((style) => style.href)];
     const gone = await Promise.all(files.map((url) => isGone(url).catch(() => false)));
     const place = document.getElementById("failure");
     if (!place?.dataset.older || !gone.includes(true)) return;
@@ -145,7 +175,7 @@
   const named = /^[a-z0-9][a-z0-9-]*$/.test(id) ? id : standing;
   // Whether a document may come from elsewhere, the program knows; few hosts let any.
   const elsewhere = asked.has("src") && document.querySelector("meta[name='demarche:sources']");
-  globalThis.demarche = { read };
+  globalThis.demarche = { read, ...division };
   if (named && !elsewhere) {
     const controller = new AbortController();
     const response = fetch(at(`${base}negotiations/${named}.json`), { signal: controller.signal });

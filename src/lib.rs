@@ -12,6 +12,8 @@ pub mod derive;
 pub mod document;
 // Places for parties, statements and mechanisms: a list of passes over sizes and ties.
 pub mod layout;
+// What the program does only later: gates to its second part.
+pub mod later;
 // Elements and attributes, escaped and written as SVG or HTML.
 pub mod markup;
 // A negotiation as the rest of the library sees it: resolved, typed, never changed.

@@ -43,6 +43,8 @@ pub struct Boot {
     pub script: String,
     /// The program.
     pub wasm: String,
+    /// The second part of the program, where it is divided.
+    pub rest: String,
     /// The files of the words of the other languages, each as `TAG=ADDRESS`, separated by blanks.
     pub words: String,
     /// The script of a page within another page.
@@ -138,6 +140,7 @@ pub(super) fn head_of(title: &str, description: &str, assets: &Assets) -> Elemen
                 .with("data-base", boot.base.as_str())
                 .with("data-script", boot.script.as_str())
                 .with("data-wasm", boot.wasm.as_str())
+                .with("data-rest", boot.rest.as_str())
                 .with("data-words", boot.words.as_str())
                 .with("data-frame", boot.frame.as_str())
                 .with("data-share", boot.share.as_str()),

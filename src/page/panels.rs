@@ -1,5 +1,6 @@
 //! The panels of a page, each a pure function of the view.
 
+use crate::later::later;
 use crate::markup::Element;
 use crate::page::View;
 use crate::page::embedded::without_choices;
@@ -24,7 +25,7 @@ pub struct Panel {
 pub fn panels(view: &View<'_>) -> Vec<Panel> {
     let panel = |name, mut tree| {
         if view.state.still {
-            without_choices(&mut tree);
+            later(|| without_choices(&mut tree));
         }
         Panel { name, tree }
     };
@@ -62,10 +63,10 @@ fn lens(view: &View<'_>, lens: Lens) -> Element {
             let hint = hint.text(view.get("graph.hint"));
             return section.child(zoom_buttons(view)).child(hint).children(picture);
         }
-        Lens::Table => table::table(view),
-        Lens::Compare => compare::compare(view),
-        Lens::Timeline => timeline::timeline(view),
-        Lens::Sources => sources::sources(view),
+        Lens::Table => later(|| table::table(view)),
+        Lens::Compare => later(|| compare::compare(view)),
+        Lens::Timeline => later(|| timeline::timeline(view)),
+        Lens::Sources => later(|| sources::sources(view)),
     };
     section
         .child(Element::new("p").class("lens-lead").text(view.get(&format!("lens.{word}.lead"))))

@@ -26,6 +26,19 @@ fn without_its_program_the_page_reads_and_says_so() -> Result<()> {
 }
 
 #[test]
+fn without_the_second_part_of_its_program_links_lead_on() -> Result<()> {
+    browse(&Wishes { status: vec![("rest", 503)], ..Wishes::default() }, async |page| {
+        page.open("").await?;
+        page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
+        // The picture is live; what is asked of it beyond that is not to be had, so the link is one like any other.
+        page.click("[data-mark=party]").await?;
+        page.until("location.pathname.endsWith('/record/') && document.querySelector('article') !== null")
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
 fn a_negotiation_that_is_not_there_is_named() -> Result<()> {
     browse(&Wishes::default(), async |page| {
         page.open("?n=no-such-talks").await?;

@@ -38,6 +38,44 @@ fn what_stands_in_the_page_is_taken_over_as_it_is() -> Result<()> {
 }
 
 #[test]
+fn the_first_picture_does_not_wait_for_the_second_part_of_the_program() -> Result<()> {
+    browse(&Wishes { slow: vec!["rest"], ..Wishes::default() }, async |page| {
+        for address in ["", "?n=plastics-inc5", "?lang=tr"] {
+            page.open(address).await?;
+            page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
+            assert_eq!(page.count("[data-mark=statement] .label").await?.min(1), 1, "{address}");
+            // It is fetched only then, and nothing had to wait for it.
+            let started: f64 = page.value(STARTED).await?;
+            let shown: f64 =
+                page.value("performance.getEntriesByName('demarche:shown')[0].startTime").await?;
+            assert!(started == 0.0 || started >= shown, "{address}: {started} {shown}");
+        }
+        // Who cannot wait gets it at once.
+        page.click("[data-mark=party]").await?;
+        page.until("document.querySelector('#panel-record article') !== null").await?;
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+/// When the second part of the program began to be fetched, in milliseconds; nought where it has not.
+const STARTED: &str =
+    "performance.getEntriesByType('resource').find(({ name }) => name.includes('/rest-'))?.startTime ?? 0";
+
+#[test]
+fn an_address_that_needs_the_second_part_has_it_from_the_start() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("?view=compare").await?;
+        page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
+        let fetched =
+            "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/rest-')).length";
+        assert_eq!(page.value::<usize>(fetched).await?, 1);
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
 fn the_address_may_change_from_outside() -> Result<()> {
     browse(&Wishes::default(), async |page| {
         page.open("").await?;

@@ -6,9 +6,9 @@ use std::path::Path;
 
 /// What page, style, scripts and program may weigh together, compressed; the document comes on top.
 ///
-/// The aim is 150,000. The program alone, with every lens, the reader of documents and the search in it, is over that
-/// still; this is the weight that no change may add to, to be lowered whenever one takes some away.
-const BUDGET: usize = 298_000;
+/// The aim is 150,000. The program's first part alone, with the reader of documents, the layout and the graph in it, is
+/// over that still; this is the weight that no change may add to, to be lowered whenever one takes some away.
+const BUDGET: usize = 246_000;
 
 /// One file that the first live page needs.
 struct Weight {

@@ -121,7 +121,13 @@ fn one(words: &[&str], at: &mut usize, allowed: &dyn Fn(&str) -> bool) -> bool {
     let word = words.get(*at).copied().unwrap_or_default();
     *at += 1;
     if word != "(" {
-        return allowed(word);
+        if words.get(*at) != Some(&"WITH") {
+            return allowed(word);
+        }
+        // A licence with an exception is one of its own.
+        let exception = words.get(*at + 1).copied().unwrap_or_default();
+        *at += 2;
+        return allowed(&format!("{word} WITH {exception}"));
     }
     let met = any_of(words, at, allowed);
     *at += 1;
@@ -143,13 +149,25 @@ mod tests {
     #[test]
     fn a_licence_is_met_or_not() {
         let met = |expression| allows(expression, &|one| ["MIT", "Zlib", "Unicode-3.0"].contains(&one));
-        for expression in ["MIT", "MIT/Apache-2.0", "GPL-3.0 OR Zlib", "(MIT OR Apache-2.0) AND Unicode-3.0"]
-        {
+        for expression in [
+            "MIT",
+            "MIT/Apache-2.0",
+            "GPL-3.0 OR Zlib",
+            "(MIT OR Apache-2.0) AND Unicode-3.0",
+            "X WITH y OR MIT",
+        ] {
             assert!(met(expression), "{expression}");
         }
-        for expression in
-            ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT", "MIT OR", "MIT Zlib", "GPL-3.0 OR (MIT AND X)"]
-        {
+        for expression in [
+            "",
+            "GPL-3.0",
+            "MIT AND GPL-3.0",
+            "(MIT",
+            "MIT OR",
+            "MIT Zlib",
+            "GPL-3.0 OR (MIT AND X)",
+            "MIT WITH y",
+        ] {
             assert!(!met(expression), "{expression}");
         }
     }

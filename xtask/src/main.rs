@@ -11,6 +11,7 @@ mod look;
 mod run;
 mod serve;
 mod site;
+mod split;
 mod system;
 mod test;
 mod tools;

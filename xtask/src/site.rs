@@ -1,11 +1,24 @@
 //! The site: what Trunk makes of the browser shell, named by content, and the pages that the native shell writes.
 
 use crate::run::{cargo, root, run, say};
-use crate::{bundle, tools, watch};
+use crate::{bundle, split, tools, watch};
 use anyhow::{Context as _, Result};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// How wasm-opt goes over the parts of the program. Low memory is unused: the stack stands first in memory, so only one
+/// that is about to overflow reaches its first kilobyte.
+const SMALL: [&str; 8] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--low-memory-unused",
+];
 
 /// How the program in the browser is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +49,7 @@ pub fn make(out: &Path, make: Make, finish: Finish<'_>) -> Result<()> {
     std::fs::remove_dir_all(&fresh).ok();
     std::fs::create_dir_all(fresh.join("assets"))?;
     copy_folder(&root().join("public"), &fresh)?;
-    let mut list = assets(&built, &fresh)?;
+    let mut list = assets(&built, make, &fresh)?;
     if finish.published {
         keep(out, &fresh, &mut list)?;
     }
@@ -87,8 +100,11 @@ fn trunk(make: Make) -> Result<PathBuf> {
     Ok(built)
 }
 
+/// A file among the assets: its role, the stem and the ending of its name, and what is in it.
+type Asset = (&'static str, &'static str, &'static str, Vec<u8>);
+
 /// Puts style, scripts and program among the assets; returns the list of their names.
-fn assets(built: &Path, out: &Path) -> Result<serde_json::Map<String, serde_json::Value>> {
+fn assets(built: &Path, make: Make, out: &Path) -> Result<serde_json::Map<String, serde_json::Value>> {
     let read = |name: &str| std::fs::read(built.join(name)).with_context(|| format!("Trunk wrote no {name}"));
     let style =
         |name: &str| Ok::<_, anyhow::Error>(bundle::style(&root().join("style").join(name))?.into_bytes());
@@ -98,15 +114,15 @@ fn assets(built: &Path, out: &Path) -> Result<serde_json::Map<String, serde_json
         Ok::<_, anyhow::Error>(bundle::script(&source).into_bytes())
     };
     let glue = bundle::script(&String::from_utf8_lossy(&read("explorer.js")?));
-    let assets = [
+    let assets: [Asset; 5] = [
         ("frame", "frame", "js", script("embed/frame.js")?),
         ("share", "share", "js", script("embed/share.js")?),
         ("style", "style", "css", style("main.css")?),
         ("reading", "reading", "css", style("reading.css")?),
         // What wasm-bindgen writes is described at length and has no text of several lines.
         ("script", "explorer", "js", glue.into_bytes()),
-        ("wasm", "explorer", "wasm", read("explorer_bg.wasm")?),
     ];
+    let assets = assets.into_iter().chain(program(built, make)?);
     let mut list = serde_json::Map::new();
     for (role, stem, ending, bytes) in assets {
         let name = format!("assets/{stem}-{}.{ending}", fingerprint(&bytes));
@@ -119,6 +135,27 @@ fn assets(built: &Path, out: &Path) -> Result<serde_json::Map<String, serde_json
     std::fs::write(out.join("boot.js"), script("boot.js")?)?;
     list.insert("boot".to_owned(), "boot.js".into());
     Ok(list)
+}
+
+/// The program: in two parts and without the names of its functions where it is to be small, else whole.
+fn program(built: &Path, make: Make) -> Result<Vec<Asset>> {
+    let whole = std::fs::read(built.join("explorer_bg.wasm")).context("Trunk wrote no explorer_bg.wasm")?;
+    if make == Make::Quick {
+        return Ok(vec![("wasm", "explorer", "wasm", whole)]);
+    }
+    let parts = split::split(&whole).context("cannot divide the program")?;
+    let small = |bytes: Vec<u8>, name: &str| {
+        let (from, to) = (built.join(format!("{name}.divided")), built.join(format!("{name}.small")));
+        std::fs::write(&from, bytes)?;
+        let mut command = Command::new(&tools::ready()?.wasm_opt);
+        command.args(SMALL).arg(&from).arg("--output").arg(&to);
+        run(&mut command).context("wasm-opt cannot read what was divided")?;
+        Ok::<_, anyhow::Error>(std::fs::read(to)?)
+    };
+    Ok(vec![
+        ("wasm", "explorer", "wasm", small(parts.first, "first")?),
+        ("rest", "rest", "wasm", small(parts.rest, "rest")?),
+    ])
 }
 
 /// Puts the words of every language but English, which the program has in it, into files that are fetched when wanted,

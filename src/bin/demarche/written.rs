@@ -16,6 +16,8 @@ pub struct Files {
     boot: String,
     script: String,
     wasm: String,
+    /// The second part of the program; empty where it is whole.
+    rest: String,
     frame: String,
     share: String,
     /// The files of words by language; none where the site is in English only.
@@ -44,6 +46,7 @@ impl Files {
             boot: file("boot")?,
             script: file("script")?,
             wasm: file("wasm")?,
+            rest: listed["rest"].as_str().unwrap_or_default().to_owned(),
             frame: file("frame")?,
             share: file("share")?,
             words: words(&listed["words"]),
@@ -61,6 +64,7 @@ impl Files {
             base: base.to_owned(),
             script: at(&self.script),
             wasm: at(&self.wasm),
+            rest: if self.rest.is_empty() { String::new() } else { at(&self.rest) },
             frame: at(&self.frame),
             share: at(&self.share),
             words: self

@@ -3,7 +3,7 @@
 use crate::session::{Session, messages};
 use crate::{
     copy, dialogs, download, failure, forms, keys, language, links, load, location, marks, opening,
-    panel::Panel, play, root::Root, screen, trace, walk, zoom,
+    panel::Panel, play, rest, root::Root, screen, trace, walk, zoom,
 };
 use demarche::state::Address;
 use leptos::prelude::*;
@@ -11,11 +11,17 @@ use leptos::prelude::*;
 /// Loads the negotiation and mounts the app over the page.
 pub async fn start() {
     // Both are on their way already.
-    let language = language::wanted(&Address::parse(&location::query()));
+    let address = Address::parse(&location::query());
+    let language = language::wanted(&address);
     let words = language::words(&language).await;
     language::speak(words.unwrap_or_else(language::english));
     match load::first().await {
-        Ok(loaded) => mount(loaded),
+        Ok(loaded) => {
+            if rest::is_needed(&address) {
+                rest::come().await;
+            }
+            mount(loaded);
+        }
         Err(fault) => failure::show(&fault.words(messages())),
     }
     if words.is_none() {
@@ -42,7 +48,10 @@ fn mount(loaded: load::Loaded) {
         dialogs::follow();
         zoom::follow();
         let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
-        marks::after_frame("demarche:shown");
+        marks::painted(|| {
+            marks::set("demarche:shown");
+            wasm_bindgen_futures::spawn_local(rest::come());
+        });
         let panels: Vec<_> = names.into_iter().map(|name| view! { <Panel name /> }).collect();
         view! { <Root /> {panels} }
     });

@@ -1,16 +1,17 @@
 //! Buttons that copy a link or a citation.
 
 use crate::announcement;
+use crate::rest::hear;
 use crate::session::messages;
 use leptos::ev;
-use leptos::prelude::{document, window, window_event_listener};
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 /// Follows clicks on `data-copy`.
 pub fn follow() {
-    let _ = window_event_listener(ev::click, move |event: MouseEvent| {
+    hear(ev::click, move |event: MouseEvent| {
         let Some((words, shown)) = wanted(&event) else { return };
         spawn_local(async move { copy(&words, shown.as_ref()).await });
     });

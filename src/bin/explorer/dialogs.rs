@@ -1,13 +1,14 @@
 //! Dialogs: the browser's own, which keep the keyboard within and give it back, opened by a button that names them.
 
+use crate::rest::hear;
 use leptos::ev;
-use leptos::prelude::{document, window_event_listener};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, MouseEvent};
 
 /// Follows clicks on `data-dialog`. Each dialog closes itself: by Escape, or by its form.
 pub fn follow() {
-    let _ = window_event_listener(ev::click, |event: MouseEvent| {
+    hear(ev::click, |event: MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = target.and_then(|target| target.closest("button[data-dialog]").ok().flatten());
         if let Some(id) = button.and_then(|button| button.get_attribute("data-dialog")) {

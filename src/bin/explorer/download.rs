@@ -1,10 +1,11 @@
 //! Buttons that hand the reader a file, of the very bytes that the native program writes.
 
+use crate::rest::hear;
 use crate::session::{Session, messages};
 use crate::{announcement, failure};
 use demarche::page::export::Form;
 use leptos::ev;
-use leptos::prelude::{document, set_timeout, window_event_listener};
+use leptos::prelude::{document, set_timeout};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -24,7 +25,7 @@ const KEPT: Duration = Duration::from_secs(60);
 
 /// Follows clicks on `data-export`.
 pub fn follow(session: Session) {
-    let _ = window_event_listener(ev::click, move |event: MouseEvent| {
+    hear(ev::click, move |event: MouseEvent| {
         let Some(word) = wanted(&event) else { return };
         let told = match Form::from_word(&word) {
             Some(form) => give(session, form),

@@ -1,9 +1,9 @@
 //! Fields of the page's own forms, taken as changes of state while they are typed in. Without the live page the same
 //! forms are sent as addresses.
 
+use crate::rest::hear;
 use crate::session::{Session, Step};
 use leptos::ev;
-use leptos::prelude::window_event_listener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, FormData, HtmlFormElement, UrlSearchParams};
 
@@ -14,8 +14,8 @@ pub fn follow(session: Session) {
             session.open(&query, step);
         }
     };
-    let _ = window_event_listener(ev::input, move |event| change(&event, Step::Replace));
-    let _ = window_event_listener(ev::submit, move |event| {
+    hear(ev::input, move |event| change(&event, Step::Replace));
+    hear(ev::submit, move |event| {
         if query(&event).is_some() {
             event.prevent_default();
             change(&event, Step::Push);

@@ -1,18 +1,19 @@
 //! Keys that work everywhere in the page.
 
+use crate::rest::hear;
 use crate::screen::is_still;
 use crate::session::{Session, Step};
 use crate::{dialogs, focus};
 use demarche::state::Lens;
 use leptos::ev;
-use leptos::prelude::{document, request_animation_frame, window_event_listener};
+use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 /// Follows `/`, which goes to the search; `?`, which lists the keys; `t`, which goes to the table and back; and Escape,
 /// which closes the record.
 pub fn follow(session: Session) {
-    let _ = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
+    hear(ev::keydown, move |event: KeyboardEvent| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         if modified || event.default_prevented() || event.is_composing() || is_still() || is_elsewhere(&event)
         {

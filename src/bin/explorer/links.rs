@@ -1,15 +1,15 @@
 //! Clicks on links of the page's own, taken as changes of state instead of loads of a page.
 
 use crate::focus;
+use crate::rest::hear;
 use crate::session::{Session, Step};
 use leptos::ev;
-use leptos::prelude::window_event_listener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
 
 /// Follows clicks everywhere in the page; links that are drawn later need no listener of their own.
 pub fn follow(session: Session) {
-    let _ = window_event_listener(ev::click, move |event: MouseEvent| {
+    hear(ev::click, move |event: MouseEvent| {
         let Some((link, address)) = followed(&event) else { return };
         event.prevent_default();
         let before = session.selected();

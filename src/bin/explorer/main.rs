@@ -23,6 +23,7 @@ mod opening;
 mod panel;
 mod play;
 mod progress;
+mod rest;
 mod root;
 mod screen;
 mod sent;

@@ -1,5 +1,6 @@
 //! Documents of the reader's own: files chosen or dropped on the page. They are read here and go nowhere.
 
+use crate::rest::hear;
 use crate::screen::is_still;
 use crate::session::Session;
 use leptos::ev;
@@ -17,7 +18,7 @@ pub fn follow(session: Session) {
             session.open_file(file);
         }
     };
-    let _ = window_event_listener(ev::change, move |event| {
+    hear(ev::change, move |event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field.filter(|field| field.has_attribute("data-open") && !is_still()) {
             open(field.files());
@@ -37,7 +38,7 @@ pub fn follow(session: Session) {
             hold(false);
         }
     });
-    let _ = window_event_listener(ev::drop, move |event| {
+    hear(ev::drop, move |event| {
         hold(false);
         if has_files(&event) {
             event.prevent_default();

@@ -3,6 +3,7 @@
 use crate::session::Session;
 use crate::stages::Page;
 use crate::{dom, failure, focus::Held, walk};
+use demarche::later::later;
 use demarche::markup::{self, Element};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,7 +44,7 @@ fn draw(name: &str, before: Option<&Element>, after: &Element) -> Result<(), JsV
     let drawn = match before {
         // Where the page has been tampered with, by an extension say, the patches miss and the panel is drawn anew.
         Some(before) => {
-            dom::apply(&panel, &markup::diff(before, after)).or_else(|_| dom::redraw(&panel, after))
+            later(|| dom::apply(&panel, &markup::diff(before, after)).or_else(|_| dom::redraw(&panel, after)))
         }
         None => adopt(&panel, after),
     };

@@ -3,6 +3,7 @@
 //! Nothing here moves of itself but the date; whether marks fade from one day to the next is for the style sheet, which
 //! asks whether the reader wants motion.
 
+use crate::rest::hear;
 use crate::session::{Session, Step, messages};
 use demarche::text::Date;
 use leptos::ev;
@@ -17,7 +18,7 @@ const DAY: Duration = Duration::from_millis(1500);
 /// Follows clicks on `data-play`; any other click ends the play.
 pub fn follow(session: Session) {
     let playing = StoredValue::new(None::<IntervalHandle>);
-    let _ = window_event_listener(ev::click, move |event: MouseEvent| {
+    hear(ev::click, move |event: MouseEvent| {
         let was_playing = stop(playing);
         if is_play(&event) && !was_playing {
             start(session, playing);

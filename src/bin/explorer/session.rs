@@ -5,6 +5,7 @@ use crate::load::{Loaded, Wanted};
 use crate::stages::{Page, Stages, page};
 use crate::{announcement, failure, language, load, location, marks, screen};
 use demarche::derive::days;
+use demarche::later::later;
 use demarche::layout::Frame;
 use demarche::page::export::{Form, export, file_name};
 use demarche::scene::{Stride, Trail, Walk};
@@ -87,6 +88,10 @@ impl Session {
 
     /// Goes to what an address says, loading another negotiation where it names one.
     pub fn open(self, again: &str, step: Step) {
+        later(|| self.go(again, step));
+    }
+
+    fn go(self, again: &str, step: Step) {
         let address = Address::parse(again);
         let turn = self.counted();
         let present = self.place.get_untracked().loaded.clone();
@@ -112,7 +117,7 @@ impl Session {
                 (None, Some(Wanted::Site(id) | Wanted::File(id))) => load::another(id).await.map(Arc::new),
                 (None, None) => Ok(present),
             };
-            match loaded {
+            later(|| match loaded {
                 _ if self.opened.get_value() != turn => {}
                 Ok(loaded) => {
                     self.take(loaded, &address, words.unwrap_or_else(messages), step);
@@ -121,7 +126,7 @@ impl Session {
                     }
                 }
                 Err(fault) => failure::notice(&fault.words(messages()), Some(&again)),
-            }
+            });
         });
     }
 
@@ -131,8 +136,8 @@ impl Session {
         wasm_bindgen_futures::spawn_local(async move {
             match load::file(&file).await {
                 _ if self.opened.get_value() != turn => {}
-                Ok(loaded) => self.take_file(Arc::new(loaded)),
-                Err(fault) => failure::notice(&fault.words(messages()), None),
+                Ok(loaded) => later(|| self.take_file(Arc::new(loaded))),
+                Err(fault) => later(|| failure::notice(&fault.words(messages()), None)),
             }
         });
     }
@@ -180,22 +185,26 @@ impl Session {
 
     /// The mark of the graph that a stride leads to from another.
     pub fn walk(self, from: &str, stride: Stride, trail: &mut Trail) -> Option<String> {
-        let place = self.place.get_untracked();
-        let negotiation = &place.loaded.reading.negotiation;
-        let page = self.page_now();
-        let Stages { passing, picture, .. } = &page.stages;
-        let passes = |key| passing.passes(key);
-        Walk { negotiation, picture, passes: &passes }.step(from, stride, trail)
+        later(|| {
+            let place = self.place.get_untracked();
+            let negotiation = &place.loaded.reading.negotiation;
+            let page = self.page_now();
+            let Stages { passing, picture, .. } = &page.stages;
+            let passes = |key| passing.passes(key);
+            Walk { negotiation, picture, passes: &passes }.step(from, stride, trail)
+        })
     }
 
     /// The view in a form, and the name of its file but for the ending. The picture is always the wide one, so that a
     /// phone and the native program write the same.
     pub fn export(self, form: Form) -> (String, String) {
-        let place = self.place.get_untracked();
-        let negotiation = &place.loaded.reading.negotiation;
-        let stages = Stages::of(&place, Frame::WIDE, None);
-        let text = stages.view(&place, |view| export(view, form));
-        (text, file_name(negotiation, stages.known.as_of()))
+        later(|| {
+            let place = self.place.get_untracked();
+            let negotiation = &place.loaded.reading.negotiation;
+            let stages = Stages::of(&place, Frame::WIDE, None);
+            let text = stages.view(&place, |view| export(view, form));
+            (text, file_name(negotiation, stages.known.as_of()))
+        })
     }
 
     /// The first day after the date in force on which something came to be known.

@@ -5,6 +5,7 @@ use crate::load::{self, Loaded};
 use crate::marks;
 use crate::session::Place;
 use demarche::derive::Known;
+use demarche::later::later;
 use demarche::layout::Frame;
 use demarche::markup::Element;
 use demarche::page::{self, Kept, Panel, View};
@@ -116,7 +117,7 @@ fn hits(place: &Place, known: &Known, before: Option<&Hits>) -> Hits {
     if words.is_empty() {
         Hits::all(negotiation)
     } else {
-        place.loaded.index().search(negotiation, known, words, before)
+        later(|| place.loaded.index().search(negotiation, known, words, before))
     }
 }
 

@@ -2,6 +2,7 @@
 //! from mark to mark. Without the live page, marks are links like others, each a stop of its own.
 
 use crate::focus;
+use crate::rest::hear;
 use crate::screen::is_still;
 use crate::session::Session;
 use crate::trace::all;
@@ -19,7 +20,7 @@ const MARKS: &str = ".graph a[data-mark]";
 /// Follows the keys of the walk, and where the focus goes.
 pub fn follow(session: Session) {
     let trail = RefCell::new(Trail::default());
-    let _ = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
+    hear(ev::keydown, move |event: KeyboardEvent| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
         if modified || event.default_prevented() || is_still() {
             return;

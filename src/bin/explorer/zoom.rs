@@ -6,6 +6,7 @@
 //! buttons. A pinch of two fingers on a screen is the browser's own.
 
 use crate::marks;
+use crate::rest::hear;
 use leptos::ev;
 use leptos::prelude::{document, window, window_event_listener};
 use std::cell::Cell;
@@ -22,13 +23,13 @@ const STRIDE: f64 = 80.0;
 
 /// Follows buttons, keys, wheel and dragging.
 pub fn follow() {
-    let _ = window_event_listener(ev::click, |event| {
+    hear(ev::click, |event| {
         let button = closest(event.target(), "[data-zoom]");
         if let Some(what) = button.and_then(|button| button.get_attribute("data-zoom")) {
             turn(&what);
         }
     });
-    let _ = window_event_listener(ev::keydown, |event| {
+    hear(ev::keydown, |event| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         if modified || event.default_prevented() || closest(event.target(), ".lens-graph").is_none() {
             return;

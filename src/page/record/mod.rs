@@ -19,6 +19,7 @@ pub use party::swatch;
 pub use report::title;
 pub use statement::round_words;
 
+use crate::later::later;
 use crate::markup::{Element, Node};
 use crate::page::View;
 use crate::state::Focus;
@@ -28,14 +29,13 @@ use crate::state::Focus;
 pub fn record(view: &View<'_>) -> Element {
     let sheet = Element::new("section").class("record-sheet").with("aria-label", view.get("record.title"));
     let Some(focus) = view.state.focus else { return sheet };
-    let article = match focus {
+    sheet.child(later(|| match focus {
         Focus::Statement(key) => statement::article(view, key),
         Focus::Party(key) => party::article(view, key),
         Focus::Mechanism(key) => mechanism::article(view, key),
         Focus::Issue(key) => issue::article(view, key),
         Focus::Source(key) => source::article(view, key),
-    };
-    sheet.child(article)
+    }))
 }
 
 /// The frame of every record: what it is, the way back, and the headline.

@@ -28,7 +28,7 @@ struct Held {
 const WATCH: &str = "for (const name of ['instantiate', 'instantiateStreaming']) { \
      const own = WebAssembly[name]; \
      WebAssembly[name] = async (...all) => { const made = await own.apply(WebAssembly, all); \
-       window.memory = (made.instance ?? made).exports.memory; return made; }; }";
+       window.memory = (made.instance ?? made).exports.memory ?? window.memory; return made; }; }";
 
 async fn held(page: &Page) -> Result<Held> {
     // Twice: what the first finds free may have held something.

@@ -1,0 +1,372 @@
+//! The program in two parts: what the first live picture needs, and all that is reached only through gates
+//! (`src/later/mod.rs`).
+//!
+//! Both parts work on one memory and one table. The first exports whatever of it the second uses. In place of each
+//! function that stands behind a gate the first has a stub, which has the second part come where it has not yet
+//! (`src/bin/explorer/rest.rs`) and then calls the function by its place in the table, where the second part puts it.
+//! So nothing depends on when the second part comes but how long a reader waits.
+
+use anyhow::{Context as _, Result, bail, ensure};
+use std::collections::{BTreeMap, BTreeSet};
+use walrus::ir::{Value, Visitor, dfs_in_order};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalId,
+    GlobalKind, ImportedFunction, LocalFunction, MemoryId, Module, ModuleConfig, TableId, ValType,
+};
+
+/// The export that has the second part come.
+const BRING: &str = "bringRest";
+/// The name by which the second part knows the first.
+const FIRST: &str = "program";
+/// The export of the first part that says whether the second is there.
+const CAME: &str = "came";
+
+/// The two parts of a program.
+pub struct Parts {
+    /// What the first live picture needs.
+    pub first: Vec<u8>,
+    /// The rest.
+    pub rest: Vec<u8>,
+}
+
+/// Divides a program, whose functions have names.
+///
+/// # Errors
+/// Where it is no program, has no gate, or is of a shape that this does not know.
+pub fn split(wasm: &[u8]) -> Result<Parts> {
+    let plan = Plan::of(&read(wasm)?)?;
+    Ok(Parts { first: first(read(wasm)?, &plan)?, rest: rest(read(wasm)?, &plan)? })
+}
+
+fn read(wasm: &[u8]) -> Result<Module> {
+    let mut config = ModuleConfig::new();
+    config.generate_name_section(false).generate_producers_section(false);
+    config.parse(wasm).context("what Trunk wrote is no program")
+}
+
+/// Whether a function is a gate: an instance of `demarche::later::later`.
+fn is_gate(name: &str) -> bool {
+    // The crate's name is followed by its hash, and the function's by what it is an instance of.
+    let path = name.split_once("::").filter(|(root, _)| root.starts_with("demarche")).map(|(_, path)| path);
+    path.is_some_and(|path| path.starts_with("later::later::<"))
+}
+
+/// What goes where. Functions are named by their place, which is the same each time the program is read.
+struct Plan {
+    /// Functions of the second part that are called from the first, with their place behind the end of the table.
+    stubs: BTreeMap<usize, usize>,
+    /// What the second part takes from the first.
+    shared: Uses,
+    /// The table of functions.
+    table: usize,
+}
+
+/// What a piece of a program uses.
+#[derive(Default)]
+struct Uses {
+    functions: BTreeSet<usize>,
+    tables: BTreeSet<usize>,
+    globals: BTreeSet<usize>,
+    memories: BTreeSet<usize>,
+}
+
+impl Visitor<'_> for Uses {
+    fn visit_function_id(&mut self, id: &FunctionId) {
+        self.functions.insert(id.index());
+    }
+
+    fn visit_table_id(&mut self, id: &TableId) {
+        self.tables.insert(id.index());
+    }
+
+    fn visit_global_id(&mut self, id: &GlobalId) {
+        self.globals.insert(id.index());
+    }
+
+    fn visit_memory_id(&mut self, id: &MemoryId) {
+        self.memories.insert(id.index());
+    }
+}
+
+impl Plan {
+    fn of(module: &Module) -> Result<Self> {
+        let mut uses: BTreeMap<usize, Uses> = BTreeMap::new();
+        let mut gates = BTreeSet::new();
+        for (id, function) in module.funcs.iter_local() {
+            let mut used = Uses::default();
+            dfs_in_order(&mut used, function, function.entry_block());
+            uses.insert(id.index(), used);
+            if module.funcs.get(id).name.as_deref().is_some_and(is_gate) {
+                gates.insert(id.index());
+            }
+        }
+        ensure!(!gates.is_empty(), "the program has no gate, or its functions have no names");
+        // All that can be reached without passing a gate.
+        let mut reached: BTreeSet<usize> = BTreeSet::new();
+        let mut pending: Vec<usize> = roots(module)?;
+        let mut stubs = BTreeSet::new();
+        while let Some(at) = pending.pop() {
+            if gates.contains(&at) {
+                stubs.insert(at);
+            } else if reached.insert(at) {
+                pending.extend(uses.get(&at).iter().flat_map(|uses| &uses.functions));
+            }
+        }
+        let later: BTreeSet<usize> = uses.keys().filter(|at| !reached.contains(at)).copied().collect();
+        let mut shared = Uses::default();
+        for used in later.iter().filter_map(|at| uses.remove(at)) {
+            shared.functions.extend(used.functions.difference(&later));
+            shared.tables.extend(used.tables);
+            shared.globals.extend(used.globals);
+            shared.memories.extend(used.memories);
+        }
+        let table = module.tables.main_function_table()?.context("the program has no table of functions")?;
+        shared.tables.insert(table.index());
+        let stubs = stubs.into_iter().enumerate().map(|(place, at)| (at, place)).collect();
+        Ok(Self { stubs, shared, table: table.index() })
+    }
+}
+
+/// The functions by which a program is entered.
+fn roots(module: &Module) -> Result<Vec<usize>> {
+    let mut roots: Vec<usize> = module.start.iter().map(|start| start.index()).collect();
+    roots.extend(module.exports.iter().filter_map(|export| match export.item {
+        ExportItem::Function(id) => Some(id.index()),
+        _ => None,
+    }));
+    for element in module.elements.iter() {
+        match &element.items {
+            ElementItems::Functions(functions) => roots.extend(functions.iter().map(|id| id.index())),
+            ElementItems::Expressions(..) => bail!("the program has a table of expressions"),
+        }
+    }
+    Ok(roots)
+}
+
+/// What a stub needs to know.
+struct Way {
+    /// Has the second part come.
+    bring: FunctionId,
+    /// Says whether it has.
+    came: GlobalId,
+    /// The table of functions.
+    table: TableId,
+    /// The function's place in it.
+    place: i32,
+}
+
+/// The first part.
+fn first(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
+    let bring = module.exports.get_func(BRING).context("the program has no way to have its rest come")?;
+    let came = module.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
+    module.exports.add(CAME, came);
+    let ids = Ids::of(&module);
+    let table = ids.tables[plan.table];
+    let base = lengthen(&mut module, table, plan.stubs.len());
+    for (at, place) in &plan.stubs {
+        let place = i32::try_from(base + u64::try_from(*place)?)?;
+        let stub = stub(&mut module, ids.functions[*at], &Way { bring, came, table, place });
+        module.funcs.get_mut(ids.functions[*at]).kind = FunctionKind::Local(stub);
+    }
+    for at in &plan.shared.functions {
+        module.exports.add(&name('f', *at), ids.functions[*at]);
+    }
+    for at in &plan.shared.globals {
+        module.exports.add(&name('g', *at), ids.globals[*at]);
+    }
+    for at in &plan.shared.tables {
+        module.exports.add(&name('t', *at), ids.tables[*at]);
+    }
+    for at in &plan.shared.memories {
+        module.exports.add(&name('m', *at), ids.memories[*at]);
+    }
+    walrus::passes::gc::run(&mut module);
+    Ok(module.emit_wasm())
+}
+
+/// The second part.
+fn rest(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
+    let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
+    exports.into_iter().for_each(|export| module.exports.delete(export));
+    let ids = Ids::of(&module);
+    // What stands in memory and table from the beginning, the first part brings.
+    let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    data.into_iter().for_each(|data| module.data.delete(data));
+    let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
+    elements.into_iter().for_each(|element| module.elements.delete(element));
+    for memory in &ids.memories {
+        module.memories.get_mut(*memory).data_segments.clear();
+    }
+    for table in &ids.tables {
+        module.tables.get_mut(*table).elem_segments.clear();
+    }
+    let table = ids.tables[plan.table];
+    let base = lengthen(&mut module, table, plan.stubs.len());
+    for at in &plan.shared.functions {
+        let (id, name) = (ids.functions[*at], name('f', *at));
+        let ty = module.funcs.get(id).ty();
+        if let FunctionKind::Import(imported) = &module.funcs.get(id).kind {
+            module.imports.delete(imported.import);
+        }
+        let import = module.imports.add(FIRST, &name, id);
+        module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
+    }
+    for at in &plan.shared.globals {
+        let import = module.imports.add(FIRST, &name('g', *at), ids.globals[*at]);
+        module.globals.get_mut(ids.globals[*at]).kind = GlobalKind::Import(import);
+    }
+    for at in &plan.shared.tables {
+        let import = module.imports.add(FIRST, &name('t', *at), ids.tables[*at]);
+        module.tables.get_mut(ids.tables[*at]).import = Some(import);
+    }
+    for at in &plan.shared.memories {
+        let import = module.imports.add(FIRST, &name('m', *at), ids.memories[*at]);
+        module.memories.get_mut(ids.memories[*at]).import = Some(import);
+    }
+    // Its functions take their places as it is made, and then it says that it is there.
+    let offset = ConstExpr::Value(Value::I32(i32::try_from(base)?));
+    let functions = plan.stubs.keys().map(|at| ids.functions[*at]).collect();
+    let element =
+        module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
+    module.tables.get_mut(table).elem_segments.insert(element);
+    let (came, _) = module.add_import_global(FIRST, CAME, ValType::I32, true, false);
+    let mut start = FunctionBuilder::new(&mut module.types, &[], &[]);
+    start.func_body().i32_const(1).global_set(came);
+    module.start = Some(start.finish(Vec::new(), &mut module.funcs));
+    walrus::passes::gc::run(&mut module);
+    Ok(module.emit_wasm())
+}
+
+/// The ids of a program's parts, by their places.
+struct Ids {
+    functions: Vec<FunctionId>,
+    globals: Vec<GlobalId>,
+    tables: Vec<TableId>,
+    memories: Vec<MemoryId>,
+}
+
+impl Ids {
+    fn of(module: &Module) -> Self {
+        Self {
+            functions: module.funcs.iter().map(|function| function.id()).collect(),
+            globals: module.globals.iter().map(|global| global.id()).collect(),
+            tables: module.tables.iter().map(|table| table.id()).collect(),
+            memories: module.memories.iter().map(|memory| memory.id()).collect(),
+        }
+    }
+}
+
+/// The name by which one part knows a piece of the other.
+fn name(sort: char, at: usize) -> String {
+    format!("{sort}{at}")
+}
+
+/// Makes room for more functions at the end of the table; returns the first new place.
+fn lengthen(module: &mut Module, table: TableId, by: usize) -> u64 {
+    let table = module.tables.get_mut(table);
+    let base = table.initial;
+    table.initial += by as u64;
+    table.maximum = table.maximum.map(|most| most.max(table.initial));
+    base
+}
+
+/// What stands in the first part for a function of the second.
+fn stub(module: &mut Module, function: FunctionId, way: &Way) -> LocalFunction {
+    let ty = module.funcs.get(function).ty();
+    let (parameters, results) = {
+        let ty = module.types.get(ty);
+        (ty.params().to_vec(), ty.results().to_vec())
+    };
+    let arguments: Vec<_> = parameters.iter().map(|ty| module.locals.add(*ty)).collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
+    let mut body = builder.func_body();
+    body.global_get(way.came).if_else(
+        None,
+        |_| {},
+        |missing| {
+            missing.call(way.bring);
+        },
+    );
+    for argument in &arguments {
+        body.local_get(*argument);
+    }
+    body.i32_const(way.place).call_indirect(ty, way.table);
+    builder.local_func(arguments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use walrus::Module;
+
+    #[test]
+    fn gates_are_known_by_their_names() {
+        assert!(is_gate(
+            "demarche[4e4c37d12e0a1e5b]::later::later::<(), explorer[1]::keys::follow::{closure#0}>"
+        ));
+        assert!(is_gate("demarche::later::later::<(), demarche::page::panels::lens::{closure#0}>"));
+        assert!(!is_gate("demarche[4e4c37d12e0a1e5b]::page::later::later::<()>"));
+        assert!(!is_gate("core::ops::function::FnOnce::call_once::<demarche::later::later::<()>>"));
+    }
+
+    /// A program that calls one function before a gate and two behind it, of which one is called from both sides.
+    fn program() -> Vec<u8> {
+        let mut module = Module::default();
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        module.exports.add("memory", memory);
+        let table = module.tables.add_local(false, 1, Some(1), walrus::RefType::FUNCREF);
+        let function = |module: &mut Module, name: &str, calls: &[FunctionId]| {
+            let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
+            builder.name(name.to_owned());
+            let argument = module.locals.add(ValType::I32);
+            let mut body = builder.func_body();
+            body.local_get(argument);
+            for call in calls {
+                body.call(*call);
+            }
+            builder.finish(vec![argument], &mut module.funcs)
+        };
+        let shared = function(&mut module, "shared", &[]);
+        let hidden = function(&mut module, "hidden", &[shared]);
+        let gate = function(&mut module, "demarche[0]::later::later::<u8, u8>", &[hidden, shared]);
+        let main = function(&mut module, "main", &[shared, gate]);
+        let mut bring = FunctionBuilder::new(&mut module.types, &[], &[]);
+        bring.name("bring".to_owned());
+        let bring = bring.finish(Vec::new(), &mut module.funcs);
+        module.exports.add("main", main);
+        module.exports.add(BRING, bring);
+        let offset = ConstExpr::Value(Value::I32(0));
+        let element =
+            module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(vec![main]));
+        module.tables.get_mut(table).elem_segments.insert(element);
+        module.emit_wasm()
+    }
+
+    #[test]
+    fn what_stands_behind_gates_goes_and_what_both_call_stays() {
+        let parts = split(&program()).expect("it is split");
+        let (first, rest) = (read(&parts.first).expect("a program"), read(&parts.rest).expect("a program"));
+        // In the first: shared, the stub, main and what brings the rest; in the rest: the gate, what only it calls, and
+        // the start.
+        assert_eq!(first.funcs.iter_local().count(), 4);
+        assert_eq!(rest.funcs.iter_local().count(), 3);
+        let taken: Vec<&str> = rest.imports.iter().map(|import| import.name.as_str()).collect();
+        let given: Vec<&str> = first.exports.iter().map(|export| export.name.as_str()).collect();
+        assert!(!taken.is_empty() && taken.iter().all(|name| given.contains(name)), "{taken:?} {given:?}");
+        assert!(rest.start.is_some() && first.start.is_none());
+        // One place more, which only the second part fills.
+        let tables: Vec<u64> =
+            [&first, &rest].map(|part| part.tables.iter().next().map_or(0, |table| table.initial)).to_vec();
+        assert_eq!(tables, [2, 2]);
+    }
+
+    #[test]
+    fn a_program_without_gates_or_names_is_refused() {
+        let mut module = ModuleConfig::new().parse(&program()).expect("a program");
+        for function in module.funcs.iter_mut() {
+            function.name = None;
+        }
+        let error = split(&module.emit_wasm()).err().expect("refused");
+        assert!(error.to_string().contains("no gate"), "{error}");
+    }
+}
