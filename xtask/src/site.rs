@@ -85,8 +85,9 @@ fn trunk(make: Make) -> Result<PathBuf> {
         return Ok(built);
     }
     std::fs::remove_file(&note).ok();
-    // Trunk is told to fetch nothing, which it passes on to cargo.
-    run(&mut cargo(&["fetch", "--locked", "--target", "wasm32-unknown-unknown"]))?;
+    // Trunk is told to fetch nothing, which it passes on to cargo. What runs while building is for this machine.
+    let targets = ["--target", "wasm32-unknown-unknown", "--target", "host-tuple"];
+    run(cargo(&["fetch", "--locked"]).args(targets))?;
     let mut trunk = Command::new(&tools.trunk);
     trunk.current_dir(root()).args(["build", "--offline", "--dist"]).arg(&built);
     if make == Make::Quick {
