@@ -54,10 +54,8 @@
   };
 
   // The second part of the program, all that the first live picture does without (src/later/mod.rs). It is one with the
-  // first: what it needs, it takes out of the first's exports. An address that asks for more has it fetched at once.
-  const plain = ["n", "lang", "theme", "embed", "plain", "transparent"];
-  let early = rest && [...asked.keys()].some((name) => !plain.includes(name)) ? fetched(at(rest)) : null;
-  early?.catch(() => {}); // Whoever needs it tries again.
+  // first: what it needs, it takes out of the first's exports.
+  let early = null;
   let coming = null;
   let whole = !rest;
   const bring = async (program) => {
@@ -162,6 +160,14 @@
       // A frame without an origin may not; it then opens with the graph.
     }
   }
+  // What an address may say without asking for more than the first part can show; one that asks for more has the second
+  // part fetched at once, and the program waits for it (src/bin/explorer/rest.rs).
+  const plain = ["n", "lang", "theme", "embed", "plain", "transparent"];
+  const needed = [...asked.keys()].some((name) => !plain.includes(name));
+  if (rest && needed) {
+    early = fetched(at(rest));
+    early.catch(() => {}); // Whoever needs it tries again.
+  }
   const files = new Map((words || "").split(" ").map((pair) => pair.split("=")));
   const primary = (tag) => tag.split("-")[0];
   const chosen = asked.get("lang") || root.dataset.lang;
@@ -175,7 +181,7 @@
   const named = /^[a-z0-9][a-z0-9-]*$/.test(id) ? id : standing;
   // Whether a document may come from elsewhere, the program knows; few hosts let any.
   const elsewhere = asked.has("src") && document.querySelector("meta[name='demarche:sources']");
-  globalThis.demarche = { read, ...division };
+  globalThis.demarche = { read, needed, ...division };
   if (named && !elsewhere) {
     const controller = new AbortController();
     const response = fetch(at(`${base}negotiations/${named}.json`), { signal: controller.signal });

@@ -11,13 +11,12 @@ use leptos::prelude::*;
 /// Loads the negotiation and mounts the app over the page.
 pub async fn start() {
     // Both are on their way already.
-    let address = Address::parse(&location::query());
-    let language = language::wanted(&address);
+    let language = language::wanted(&Address::parse(&location::query()));
     let words = language::words(&language).await;
     language::speak(words.unwrap_or_else(language::english));
     match load::first().await {
         Ok(loaded) => {
-            if rest::is_needed(&address) {
+            if rest::is_needed() {
                 rest::come().await;
             }
             mount(loaded);

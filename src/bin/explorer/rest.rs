@@ -4,7 +4,6 @@
 //! A program that was not divided calls nothing here.
 
 use demarche::later::later;
-use demarche::state::Address;
 use js_sys::Promise;
 use leptos::ev::EventDescriptor;
 use leptos::prelude::window_event_listener;
@@ -19,6 +18,8 @@ extern "C" {
     fn bring(program: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = demarche, js_name = bringNow)]
     fn bring_now(program: &JsValue);
+    #[wasm_bindgen(thread_local_v2, js_namespace = demarche, js_name = needed)]
+    static NEEDED: JsValue;
 }
 
 /// Has the second part come, at once and whatever it takes. The build has every gate call this where it has not come
@@ -28,12 +29,9 @@ pub fn bring_rest() {
     bring_now(&wasm_bindgen::exports());
 }
 
-/// What an address may say without asking for more than the first part can show. `boot.js` has the same list.
-const PLAIN: [&str; 6] = ["n", "lang", "theme", "embed", "plain", "transparent"];
-
-/// Whether an address asks for more than the first part can show.
-pub fn is_needed(address: &Address) -> bool {
-    address.pairs().any(|(name, _)| !PLAIN.contains(&name))
+/// Whether the page's address asks for more than the first part can show: `boot.js` then fetches the second already.
+pub fn is_needed() -> bool {
+    NEEDED.with(JsValue::is_truthy)
 }
 
 /// Fetches the second part without keeping anybody waiting. Where that fails, the first gate tries again.
