@@ -79,14 +79,18 @@ pub(super) fn text(
         let direction = if words.rtl { "rtl" } else { "ltr" };
         if words.rtl || mirrored { element.with("direction", direction) } else { element }
     };
-    let apart = words.rtl && words.lines.len() > 1;
-    let mut element = if apart { Element::new("g") } else { begin() };
-    for (at, words) in words.lines.iter().enumerate() {
-        let span =
-            Element::new("tspan").number("x", x).number("y", y + at as f32 * line).text(words.as_str());
-        element.push(if apart { begin().child(span) } else { span });
+    // One line needs no span within; that is most of them.
+    let alone = |at: usize, words: &str| begin().number("x", x).number("y", y + at as f32 * line).text(words);
+    if let [words] = &*words.lines {
+        return alone(0, words);
     }
-    element
+    let lines = words.lines.iter().enumerate();
+    if words.rtl {
+        return Element::new("g").children(lines.map(|(at, words)| alone(at, words)));
+    }
+    begin().children(lines.map(|(at, words)| {
+        Element::new("tspan").number("x", x).number("y", y + at as f32 * line).text(words.as_str())
+    }))
 }
 
 /// A line through corners, rounded, with an open arrowhead at its end where wanted. All is one path, so that the line

@@ -45,8 +45,12 @@ static VOCABULARY: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
     let in_another = with("/language", "\"ar\"").into_bytes();
     // Its record warns of the name, and is among the views.
     let passing = with("/parties/0/name", "\"Le\u{430}gue\"").into_bytes();
+    // Words that need more than one line.
+    let long =
+        with("/statements/0/label", "\"A label of so many words that no card has room for it in one line\"")
+            .into_bytes();
     let mut vocabulary = BTreeSet::new();
-    for document in harmless.into_iter().chain([in_no_language, in_another, many, passing]) {
+    for document in harmless.into_iter().chain([in_no_language, in_another, many, passing, long]) {
         for (_, page) in write(&document, None, &VIEWS, false).expect("not refused").pages {
             vocabulary.extend(Markup::read(page.leak()).expect("well-formed").vocabulary);
         }
