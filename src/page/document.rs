@@ -78,6 +78,8 @@ pub fn root(view: &View<'_>) -> Element {
         .with_flag("data-plain", state.plain)
         .with_flag("data-still", state.still)
         .with_flag("data-transparent", state.transparent)
+        // Style sheets could tell from what is in the record, but browsers then look through the whole page at each change.
+        .with_flag("data-recorded", state.focus.is_some())
 }
 
 /// The title of the page in the browser's tab and in lists of pages.

@@ -190,6 +190,21 @@ fn the_page_speaks_in_the_shapes_that_are_promised_and_for_no_other_product() ->
     })
 }
 
+/// Whether what was chosen in a frame, and the record of it, stand side by side, with room for the record.
+const BESIDE: &str = "(() => { const box = (one) => document.querySelector(one).getBoundingClientRect(); \
+                      const [sheet, chosen] = [box('.record-sheet'), box('.lens-graph .is-chosen')]; \
+                      const apart = Math.max(sheet.top - chosen.bottom, chosen.top - sheet.bottom, 0); \
+                      return apart < 60 && sheet.height > 150; })()";
+
+/// Chooses a statement of the picture in a frame, and waits for its record.
+async fn choose(page: &Page, at: i32) -> Result<()> {
+    page.run(&format!(
+        "[...document.querySelectorAll('.lens-graph [data-mark=statement]')].at({at}).dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))"
+    ))
+    .await?;
+    page.until("document.querySelector('.record-sheet .record') !== null").await
+}
+
 #[test]
 fn what_is_chosen_in_a_frame_opens_beside_it() -> Result<()> {
     browse(&Wishes::default(), async |page| {
@@ -198,15 +213,22 @@ fn what_is_chosen_in_a_frame_opens_beside_it() -> Result<()> {
         fits(page, 0).await?;
         page.enter(0).await?;
         // Far down in the picture: at either end of so long a frame, nobody would see it.
-        page.run("[...document.querySelectorAll('.lens-graph [data-mark=statement]')].at(-3).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))")
-            .await?;
-        page.until("document.querySelector('.record-sheet .record') !== null").await?;
-        let apart = "(() => { const box = (one) => document.querySelector(one).getBoundingClientRect(); \
-                     const [sheet, chosen] = [box('.record-sheet'), box('.lens-graph .is-chosen')]; \
-                     return Math.max(sheet.top - chosen.bottom, chosen.top - sheet.bottom, 0) < 60; })()";
-        page.until(apart).await?;
+        choose(page, -3).await?;
+        page.until(BESIDE).await?;
         page.leave().await?;
         fits(page, 0).await
+    })
+}
+
+#[test]
+fn what_is_chosen_in_a_frame_of_a_height_of_its_own_opens_beside_it_too() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        let parents = Parents::serve(page, &[])?;
+        parents.visit(page, "plain", 1100).await?;
+        page.enter(0).await?;
+        page.until_state("ready").await?;
+        choose(page, 0).await?;
+        page.until(BESIDE).await
     })
 }
 

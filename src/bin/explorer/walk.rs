@@ -83,7 +83,10 @@ fn stop_at(stop: &Element) {
 fn tell(mark: Option<Element>) {
     let Some(caption) = document().get_element_by_id("caption") else { return };
     let title = mark.and_then(|mark| mark.query_selector("title").ok().flatten());
-    caption.set_text_content(title.and_then(|title| title.text_content()).as_deref());
+    caption.set_text_content(title.as_ref().and_then(|title| title.text_content()).as_deref());
+    if let Some(root) = document().document_element() {
+        root.toggle_attribute_with_force("data-captioned", title.is_some()).ok();
+    }
 }
 
 fn mark(target: Option<EventTarget>) -> Option<Element> {
