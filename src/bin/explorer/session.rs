@@ -82,8 +82,9 @@ impl Session {
 
     /// Draws the graph for another screen.
     pub fn turn(self, frame: Frame) {
+        let before = self.page_now();
         self.frame.set(frame);
-        marks::after_frame("demarche:updated");
+        updated(before);
     }
 
     /// Goes to what an address says, loading another negotiation where it names one.
@@ -235,9 +236,19 @@ impl Session {
             location::write(&query(&place.state, &place.loaded.reading.negotiation, true), step);
         }
         failure::clear();
+        let before = self.page_now();
         self.place.set(Arc::new(place));
-        marks::after_frame("demarche:updated");
+        updated(before);
     }
+}
+
+/// Says that a change is on the screen, once it is. The page before is given up only then: taking thousands of elements
+/// apart is work that nobody need wait for.
+fn updated(before: Arc<Page>) {
+    marks::painted(move || {
+        marks::set("demarche:updated");
+        drop(before);
+    });
 }
 
 impl Place {
