@@ -10,6 +10,7 @@ mod hosts;
 mod look;
 mod run;
 mod serve;
+mod short;
 mod site;
 mod split;
 mod system;

@@ -1,7 +1,7 @@
 //! The site: what Trunk makes of the browser shell, named by content, and the pages that the native shell writes.
 
 use crate::run::{cargo, root, run, say};
-use crate::{bundle, split, tools, watch};
+use crate::{bundle, short, split, tools, watch};
 use anyhow::{Context as _, Result};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -114,16 +114,17 @@ fn assets(built: &Path, make: Make, out: &Path) -> Result<serde_json::Map<String
             std::fs::read_to_string(root().join(name)).with_context(|| format!("cannot read {name}"))?;
         Ok::<_, anyhow::Error>(bundle::script(&source).into_bytes())
     };
-    let glue = bundle::script(&String::from_utf8_lossy(&read("explorer.js")?));
+    let (glue, program) =
+        program(&read("explorer_bg.wasm")?, &String::from_utf8_lossy(&read("explorer.js")?), built, make)?;
     let assets: [Asset; 5] = [
         ("frame", "frame", "js", script("embed/frame.js")?),
         ("share", "share", "js", script("embed/share.js")?),
         ("style", "style", "css", style("main.css")?),
         ("reading", "reading", "css", style("reading.css")?),
         // What wasm-bindgen writes is described at length and has no text of several lines.
-        ("script", "explorer", "js", glue.into_bytes()),
+        ("script", "explorer", "js", bundle::script(&glue).into_bytes()),
     ];
-    let assets = assets.into_iter().chain(program(built, make)?);
+    let assets = assets.into_iter().chain(program);
     let mut list = serde_json::Map::new();
     for (role, stem, ending, bytes) in assets {
         let name = format!("assets/{stem}-{}.{ending}", fingerprint(&bytes));
@@ -138,12 +139,13 @@ fn assets(built: &Path, make: Make, out: &Path) -> Result<serde_json::Map<String
     Ok(list)
 }
 
-/// The program: in two parts and without the names of its functions where it is to be small, else whole.
-fn program(built: &Path, make: Make) -> Result<Vec<Asset>> {
-    let whole = std::fs::read(built.join("explorer_bg.wasm")).context("Trunk wrote no explorer_bg.wasm")?;
+/// The program and the script that loads it: the program in two parts, without the names of its functions and with short
+/// ones between the two, where it is to be small; else whole.
+fn program(whole: &[u8], script: &str, built: &Path, make: Make) -> Result<(String, Vec<Asset>)> {
     if make == Make::Quick {
-        return Ok(vec![("wasm", "explorer", "wasm", whole)]);
+        return Ok((script.to_owned(), vec![("wasm", "explorer", "wasm", whole.to_vec())]));
     }
+    let (whole, script) = short::names(whole, script)?;
     let parts = split::split(&whole).context("cannot divide the program")?;
     let small = |bytes: Vec<u8>, name: &str| {
         let (from, to) = (built.join(format!("{name}.divided")), built.join(format!("{name}.small")));
@@ -153,10 +155,11 @@ fn program(built: &Path, make: Make) -> Result<Vec<Asset>> {
         run(&mut command).context("wasm-opt cannot read what was divided")?;
         Ok::<_, anyhow::Error>(std::fs::read(to)?)
     };
-    Ok(vec![
+    let parts = vec![
         ("wasm", "explorer", "wasm", small(parts.first, "first")?),
         ("rest", "rest", "wasm", small(parts.rest, "rest")?),
-    ])
+    ];
+    Ok((script, parts))
 }
 
 /// Puts the words of every language but English, which the program has in it, into files that are fetched when wanted,

@@ -44,6 +44,15 @@ fn read(wasm: &[u8]) -> Result<Module> {
     config.parse(wasm).context("what Trunk wrote is no program")
 }
 
+/// Whether what is reached only through a function may wait.
+fn may_wait(name: &str) -> bool {
+    is_gate(name) || WAITING.iter().any(|part| name.contains(part))
+}
+
+/// What may wait besides what stands behind gates, by parts of the names of functions: how values look to developers,
+/// which only messages of panics say, and streams that Leptos has for servers, which this program has none of.
+const WAITING: [&str; 3] = ["::fmt::Debug>::fmt", "wasm_streams[", "intounderlying"];
+
 /// Whether a function is a gate: an instance of `demarche::later::later`.
 fn is_gate(name: &str) -> bool {
     // The crate's name is followed by its hash, and the function's by what it is an instance of.
@@ -96,7 +105,7 @@ impl Plan {
             let mut used = Uses::default();
             dfs_in_order(&mut used, function, function.entry_block());
             uses.insert(id.index(), used);
-            if module.funcs.get(id).name.as_deref().is_some_and(is_gate) {
+            if module.funcs.get(id).name.as_deref().is_some_and(may_wait) {
                 gates.insert(id.index());
             }
         }
