@@ -2,10 +2,10 @@
 
 use crate::{made_up, shipped, written};
 use demarche::derive::Known;
-use demarche::markup::{Element, Node};
-use demarche::model::{Negotiation, PartyKey};
+use demarche::markup::{Element, Node, html};
+use demarche::model::{Negotiation, PartyKey, Round};
 use demarche::page::{Kept, ROWS};
-use demarche::text::Date;
+use demarche::text::{Date, LocalText};
 
 #[test]
 fn a_long_record_begins_short_and_leads_to_the_rest() {
@@ -65,6 +65,29 @@ fn every_source_that_was_out_by_the_date_is_listed() {
     // A filter leaves those that rest on it.
     let filtered = listed("?view=sources&rows=1000&kind=red-line");
     assert!(!filtered.is_empty() && filtered.len() < early.len());
+}
+
+#[test]
+fn the_place_of_a_round_is_named_once() {
+    let mut negotiation = shipped("istanbul-2025");
+    let of_a_round = |round: &Round| round.place.clone().map(|place| (round.name.clone(), place));
+    let at =
+        negotiation.rounds.iter().position(|round| of_a_round(round).is_some()).expect("a round at a place");
+    let (_, place) = of_a_round(&negotiation.rounds[at]).expect("a place");
+    let place = place.wording(&negotiation.language, &negotiation.language).text.to_owned();
+    let named = |negotiation: &Negotiation| {
+        let said =
+            negotiation.statements.iter().find(|said| said.round.is_some_and(|round| round.index() == at));
+        let record = record(negotiation, &format!("?focus=statement:{}", said.expect("said in it").id));
+        html(&record).matches(&place).count()
+    };
+    let mut name = |words: String| {
+        let language = negotiation.language.clone();
+        negotiation.rounds[at].name = LocalText::new(language, words);
+        named(&negotiation)
+    };
+    let bare = name("The round".to_owned());
+    assert_eq!(name(format!("The round, {place}")), bare);
 }
 
 fn record(negotiation: &Negotiation, address: &str) -> Element {

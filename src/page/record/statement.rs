@@ -80,12 +80,13 @@ fn facts<'a, 'v>(view: &'v View<'a>, key: StatementKey) -> Facts<'a, 'v> {
         .fact("record.issue", vec![issue_link(view, statement.issue)])
 }
 
-/// A round by name, place and days.
+/// A round by name, days, and place, where the name does not say it.
 pub fn round_words(view: &View<'_>, key: RoundKey) -> Vec<Node> {
     let round = &view.negotiation[key];
     let days = span_words(view.messages, round.start, round.end);
     let mut nodes = vec![name(view, &round.name).class("round-name").into()];
-    if let Some(place) = &round.place {
+    let named = view.wording(&round.name).text;
+    if let Some(place) = round.place.as_ref().filter(|place| !named.contains(view.wording(place).text)) {
         // The place is set apart as the days are.
         nodes.extend(mixed(&view.get("record.round-days"), vec![("days", vec![local(view, place)])]));
     }
