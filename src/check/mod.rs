@@ -6,7 +6,9 @@
 mod after_as_of;
 mod early_response;
 
+use crate::derive::Known;
 use crate::document::{Draft, Reading, Refusal};
+use crate::model::Negotiation;
 
 /// The rules, in the order in which they are applied.
 const RULES: [fn(&mut Draft<'_>); 2] = [early_response::check, after_as_of::check];
@@ -21,5 +23,56 @@ pub fn read(bytes: &[u8], file_stem: Option<&str>) -> Result<Reading, Refusal> {
     for rule in RULES {
         rule(&mut draft);
     }
-    Ok(draft.into_reading())
+    let mut reading = draft.into_reading();
+    show_something(&mut reading.negotiation);
+    Ok(reading)
+}
+
+/// A document all of whose statements came to be known after its `as_of` says so in its findings. Until somebody has put
+/// it right, it is shown as of the latest of its dates, as one without an `as_of` is: nobody is served by an empty page.
+fn show_something(negotiation: &mut Negotiation) {
+    let is_hidden = |negotiation: &Negotiation| {
+        !negotiation.statements.is_empty()
+            && Known::new(negotiation, negotiation.as_of).statements().next().is_none()
+    };
+    if is_hidden(negotiation) {
+        negotiation.as_of = negotiation.latest_date();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A document with two statements, the first known from the 28th on and the second from a day on.
+    fn document(day: u32) -> String {
+        let (other, source) = (r#""language": "en"}"#, r#""publisher": "N", "title": "N","#);
+        let said = |id: &str| {
+            format!(
+                r#"{{"id": "of-{id}", "kind": "demand", "by": ["a"], "issue": "i", "text": "S.",
+                    "reports": [{{"source": "{id}", "attribution": "official-document"}}]}}"#
+            )
+        };
+        format!(
+            r#"{{"format": "demarche/1", "id": "late", "title": "T", "summary": "S.", "as_of": "2025-10-27",
+                "parties": [{{"id": "a", "name": "A", "kind": "state", "roles": ["principal"]}}],
+                "issues": [{{"id": "i", "name": "I"}}], "statements": [{}, {}],
+                "sources": [{{"id": "n", {source} "published": "2025-10-28", {other},
+                    {{"id": "m", {source} "published": "2025-10-{day}", {other}], {other}"#,
+            said("n"),
+            said("m"),
+        )
+    }
+
+    #[test]
+    fn a_document_whose_date_hides_all_of_it_is_shown_as_of_its_latest() {
+        let as_of = |day: u32| {
+            let reading = read(document(day).as_bytes(), Some("late")).expect("not refused");
+            let codes: Vec<_> = reading.findings.iter().map(|finding| finding.code).collect();
+            (reading.negotiation.as_of.to_string(), codes)
+        };
+        assert_eq!(as_of(29), ("2025-10-29".to_owned(), vec!["after-as-of", "after-as-of"]));
+        // One statement that was known is enough for the date to be meant.
+        assert_eq!(as_of(26), ("2025-10-27".to_owned(), vec!["after-as-of"]));
+    }
 }

@@ -82,6 +82,18 @@ pub struct Correction {
     pub text: LocalText,
 }
 
+impl Negotiation {
+    /// The latest date of anything that is shown, by which all of it was known; `as_of` where nothing has a date.
+    #[must_use]
+    pub fn latest_date(&self) -> Date {
+        let published = self.sources.iter().map(|source| source.published);
+        let made = self.statements.iter().filter_map(|statement| statement.on);
+        let history = self.mechanisms.iter().flat_map(|mechanism| &mechanism.history);
+        let dates = published.chain(made).chain(history.map(|entry| entry.on));
+        dates.map(|date| Date::from(date.last_day())).max().unwrap_or(self.as_of)
+    }
+}
+
 macro_rules! lists {
     ($($list:ident: $key:ident => $item:ident, $keys:ident, $find:ident;)+) => {
         $(impl Index<$key> for Negotiation {

@@ -123,15 +123,6 @@ pub fn resolve(wire: DocumentWire<'_>, file_stem: Option<&str>, desk: &mut Desk)
         sources,
         corrections,
     };
-    negotiation.as_of = wire.as_of.map_or_else(|| latest_date(&negotiation), |as_of| as_of.date);
+    negotiation.as_of = wire.as_of.map_or_else(|| negotiation.latest_date(), |as_of| as_of.date);
     (negotiation, marks)
-}
-
-/// The latest date of anything that is shown, by which all of it was known.
-fn latest_date(negotiation: &Negotiation) -> Date {
-    let published = negotiation.sources.iter().map(|source| source.published);
-    let made = negotiation.statements.iter().filter_map(|statement| statement.on);
-    let history = negotiation.mechanisms.iter().flat_map(|mechanism| &mechanism.history);
-    let dates = published.chain(made).chain(history.map(|entry| entry.on));
-    dates.map(|date| Date::from(date.last_day())).max().unwrap_or(negotiation.as_of)
 }
