@@ -300,6 +300,11 @@ impl<'t> Wire<'t> for LocalText {
                 report_duplicate(member.node.at, &member.name, desk);
             } else if !matches!(member.node.value, Value::Null) {
                 let language = language(member.node.at, &member.name, desk);
+                // The same tag in other letters is the same language.
+                if wordings.iter().any(|(own, _)| Some(own) == language.as_ref()) {
+                    report_duplicate(member.node.at, &member.name, desk);
+                    continue;
+                }
                 let text = visible(&member.node, "a text", desk);
                 wordings.extend(language.zip(text).map(|(language, text)| (language, text.into())));
             }

@@ -1,7 +1,8 @@
 //! A statement as one sentence: who does what towards whom.
 
+use crate::derive::PartyAnswer;
 use crate::markup::{Element, Node};
-use crate::model::{Answer, PartyKey, StatementKey};
+use crate::model::{PartyKey, StatementKey};
 use crate::page::View;
 use crate::page::parts::{answer_words, local, mixed, name, series};
 
@@ -25,19 +26,31 @@ pub fn telling(view: &View<'_>, key: StatementKey) -> String {
         told.push_str(words);
     };
     let answers = view.known.answers(key);
-    let mut said: Vec<(Option<Answer>, Vec<String>)> = Vec::new();
+    // Answers that were given by a coalition, or that nobody asked for, are told as that.
+    let mut said: Vec<(&PartyAnswer, Vec<String>)> = Vec::new();
     for answer in answers {
-        let party = &view.negotiation[answer.party];
-        let name = view.wording(party.label()).text.to_owned();
-        match said.iter_mut().find(|(said, _)| *said == answer.answer) {
+        let name = name_of(view, answer.party);
+        let alike = |other: &PartyAnswer| {
+            (other.answer, other.through, other.addressed)
+                == (answer.answer, answer.through, answer.addressed)
+        };
+        match said.iter_mut().find(|(other, _)| alike(other) && answer.through.is_none() && answer.addressed)
+        {
             Some((_, parties)) => parties.push(name),
-            None => said.push((answer.answer, vec![name])),
+            None => said.push((answer, vec![name])),
         }
     }
-    for (answer, parties) in said {
+    for (said, parties) in said {
+        let answer = said.answer;
         let (parties, answer) = (view.messages.list(&parties), answer_words(view.messages, answer));
         let words = view.say("answer.said", &[("party", &parties), ("answer", &answer)]);
         add(&view.say("graph.answered", &[("answer", &words)]));
+        if let Some(coalition) = said.through {
+            add(&view.say("answer.through", &[("party", &name_of(view, coalition))]));
+        }
+        if !said.addressed {
+            add(&view.get("answer.not-addressed"));
+        }
     }
     let flags = view.known.flags(key);
     for (told, words) in [
@@ -50,6 +63,10 @@ pub fn telling(view: &View<'_>, key: StatementKey) -> String {
         }
     }
     told
+}
+
+fn name_of(view: &View<'_>, party: PartyKey) -> String {
+    view.wording(view.negotiation[party].label()).text.to_owned()
 }
 
 /// The sentence as text, for titles and citations.

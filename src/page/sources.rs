@@ -47,8 +47,8 @@ fn unused(view: &View<'_>, resting: &[Vec<StatementKey>]) -> Option<Element> {
     if !view.state.filters.is_empty() {
         return None;
     }
-    let is_out = |key: &SourceKey| view.negotiation[*key].published.is_by(view.known.as_of());
-    let sources = view.negotiation.source_keys().filter(|key| resting[key.index()].is_empty() && is_out(key));
+    let sources =
+        view.negotiation.source_keys().filter(|key| resting[key.index()].is_empty() && view.is_out(*key));
     let keys: Vec<SourceKey> = sources.collect();
     let items = keys
         .iter()
@@ -130,7 +130,7 @@ fn group(view: &View<'_>, root: SourceKey, keys: &[SourceKey], resting: &[Vec<St
     if keys.len() > 1 {
         let words = view.messages.count("sources.one-origin", keys.len(), &[]);
         item.push(Element::new("p").class("origin").text(words));
-    } else if keys.first() != Some(&root) {
+    } else if keys.first() != Some(&root) && view.is_out(root) {
         let nodes = mixed(&view.get("report.origin"), vec![("source", vec![source_link(view, root)])]);
         item.push(Element::new("p").class("origin").children(nodes));
     }

@@ -2,7 +2,7 @@
 
 use crate::derive::Known;
 use crate::document::CatalogueEntry;
-use crate::model::{Finding, Negotiation, PartyKey, Response, StatementKey};
+use crate::model::{Finding, Negotiation, PartyKey, Response, SourceKey, StatementKey};
 use crate::page::Kept;
 use crate::scene::Scene;
 use crate::state::{Notice, Passing, ViewState, query};
@@ -46,6 +46,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn wording<'t>(&self, text: &'t LocalText) -> Wording<'t> {
         text.wording(self.language(), &self.negotiation.language)
+    }
+
+    /// Whether a source was out by the date in force.
+    #[must_use]
+    pub fn is_out(&self, source: SourceKey) -> bool {
+        self.negotiation[source].published.is_by(self.known.as_of())
     }
 
     /// What each choice would leave if nothing were filtered.

@@ -68,6 +68,53 @@ fn every_source_that_was_out_by_the_date_is_listed() {
 }
 
 #[test]
+fn what_was_not_known_by_the_date_is_not_told_by_its_record() {
+    let negotiation = shipped("istanbul-2025");
+    let early = Known::new(&negotiation, Date::parse("2025-10-26").expect("a date"));
+    let later = negotiation.statement_keys().find(|key| !early.knows(*key)).expect("a later statement");
+    let said = &negotiation[later];
+    let text = said.text.wording(&negotiation.language, &negotiation.language).text;
+    let told = |address: &str| {
+        let record = record(&negotiation, &format!("?focus=statement:{}{address}", said.id));
+        (html(&record).contains(text), !find(&record, "span", "cite").is_empty())
+    };
+    assert_eq!((told(""), told("&as_of=2025-10-26")), ((true, true), (false, false)));
+}
+
+#[test]
+fn a_source_that_was_not_out_is_not_named_by_its_copies() {
+    let mut negotiation = shipped("istanbul-2025");
+    let copy = negotiation.source_keys().find(|key| negotiation[*key].origin.is_some()).expect("a copy");
+    let root = negotiation[copy].origin.expect("an origin");
+    let (copied, named) = (negotiation[copy].id.to_string(), negotiation[root].id.to_string());
+    let at = negotiation.source_keys().position(|key| key == root).expect("its place");
+    let day = negotiation[copy].published.last_day();
+    let pages = |negotiation: &Negotiation| {
+        let view = |rest: &str| format!("?as_of={day}&view=sources&rows=1000{rest}");
+        let record = html(&record(negotiation, &view(&format!("&focus=source:{copied}"))));
+        record + &html(&panel(negotiation, &view(""), "lens-sources"))
+    };
+    let link = format!("focus=source:{named}");
+    assert!(pages(&negotiation).contains(&link));
+    negotiation.sources[at].published = Date::parse("2026-01-01").expect("a date");
+    assert!(!pages(&negotiation).contains(&link));
+    let own = html(&record(&negotiation, &format!("?as_of={day}&focus=source:{named}")));
+    let title = negotiation[root].title.wording(&negotiation.language, &negotiation.language).text;
+    assert!(!own.contains(title), "{own}");
+}
+
+#[test]
+fn the_name_of_a_mark_tells_who_answered_for_whom_and_unasked() {
+    let negotiation = shipped("plastics-inc5");
+    let graph = html(&panel(&negotiation, "", "lens-graph"));
+    let known = Known::new(&negotiation, negotiation.as_of);
+    let answers = || known.statements().flat_map(|key| known.answers(key));
+    assert!(answers().any(|answer| !answer.addressed), "none that this could fail for");
+    assert!(graph.contains("It was not addressed."));
+    assert_eq!(answers().any(|answer| answer.through.is_some()), graph.contains("of which it is a member."));
+}
+
+#[test]
 fn the_place_of_a_round_is_named_once() {
     let mut negotiation = shipped("istanbul-2025");
     let of_a_round = |round: &Round| round.place.clone().map(|place| (round.name.clone(), place));

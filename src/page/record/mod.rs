@@ -22,6 +22,7 @@ pub use statement::round_words;
 use crate::later::later;
 use crate::markup::{Element, Node};
 use crate::page::View;
+use crate::page::dates::date_words;
 use crate::state::Focus;
 
 /// The panel; empty where nothing is selected.
@@ -55,6 +56,13 @@ fn frame(view: &View<'_>, what: Vec<Node>, headline: Vec<Node>) -> Element {
         .with("aria-labelledby", "record-kind record-words")
         .child(head)
         .child(Element::new("h2").with("id", "record-words").children(headline))
+}
+
+/// The record of what was not known by the date in force: what it is, and that, and no more.
+fn not_yet(view: &View<'_>, what: &str) -> Element {
+    let date = date_words(view.messages, view.known.as_of());
+    let words = view.say("record.not-yet", &[("date", &date)]);
+    frame(view, vec![view.get(what).into()], vec![words.into()])
 }
 
 /// A part of a record under its own heading; nothing where it would be empty.

@@ -31,7 +31,7 @@ pub fn item(view: &View<'_>, statement: StatementKey, at: usize) -> Option<Eleme
         item.push(part);
     }
     item.push(Element::new("p").class("aside").children(whereabouts(view, source, report)));
-    if let Some(origin) = source.origin {
+    if let Some(origin) = source.origin.filter(|origin| view.is_out(*origin)) {
         let origin = mixed(&view.get("report.origin"), vec![("source", vec![source_link(view, origin)])]);
         item.push(Element::new("p").class("aside").children(origin));
     }

@@ -8,10 +8,13 @@ use crate::page::links::source_link;
 use crate::page::parts::name;
 use crate::page::record::facts::Facts;
 use crate::page::record::report::{language_note, outward, title};
-use crate::page::record::{frame, list, part, party};
+use crate::page::record::{frame, list, not_yet, part, party};
 
 /// The whole record.
 pub fn article(view: &View<'_>, key: SourceKey) -> Element {
+    if !view.is_out(key) {
+        return not_yet(view, "record.a-source");
+    }
     let source = &view.negotiation[key];
     let what = vec![Node::Text(view.get("record.a-source"))];
     let author = source.author.as_ref().map(|author| vec![Element::new("bdi").text(author.as_ref()).into()]);
@@ -32,7 +35,11 @@ pub fn article(view: &View<'_>, key: SourceKey) -> Element {
         .fact("record.archived", archived.unwrap_or_default())
         .fact(
             "record.copies",
-            source.origin.map(|origin| vec![source_link(view, origin)]).unwrap_or_default(),
+            source
+                .origin
+                .filter(|origin| view.is_out(*origin))
+                .map(|origin| vec![source_link(view, origin)])
+                .unwrap_or_default(),
         )
         .list();
     frame(view, what, vec![title(view, source, None)])
@@ -46,13 +53,13 @@ pub fn article(view: &View<'_>, key: SourceKey) -> Element {
         .children(family(view, key))
 }
 
-/// The other sources of the same origin.
+/// The other sources of the same origin, as far as they were out.
 fn family(view: &View<'_>, key: SourceKey) -> Option<Element> {
     let origin = view.known.root(key);
     let items = view
         .negotiation
         .source_keys()
-        .filter(|other| *other != key && view.known.root(*other) == origin)
+        .filter(|other| *other != key && view.known.root(*other) == origin && view.is_out(*other))
         .map(|other| Element::new("li").child(source_link(view, other)));
     part(view, "record.same-origin", list("steps", items.collect()))
 }

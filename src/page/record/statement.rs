@@ -8,23 +8,21 @@ use crate::page::dates::{date_element, date_words, span_words};
 use crate::page::links::{issue_link, party_link};
 use crate::page::parts::{glyph, kind_glyph, local, mixed, name, series};
 use crate::page::record::facts::Facts;
-use crate::page::record::{accounts, answers, cite, frame, list, note, part, report, ties};
+use crate::page::record::{accounts, answers, cite, frame, list, not_yet, note, part, report, ties};
 use crate::page::sentence::opening;
 use crate::scene;
 
 /// The whole record.
 pub fn article(view: &View<'_>, key: StatementKey) -> Element {
+    if !view.known.knows(key) {
+        // Not even what it says: that is known since.
+        return not_yet(view, "record.a-statement");
+    }
     let statement = &view.negotiation[key];
     let who = Element::new("span").children(opening(view, key, &|party| party_link(view, party)));
     let what = vec![kind_glyph(statement.kind).into(), who.into()];
-    let article = frame(view, what, vec![local(view, &statement.text)]).children(flags(view, key));
-    if !view.known.knows(key) {
-        let date = date_words(view.messages, view.known.as_of());
-        return article
-            .child(Element::new("p").class("flag").text(view.say("record.not-yet", &[("date", &date)])))
-            .children(cite::part(view, key));
-    }
-    article
+    frame(view, what, vec![local(view, &statement.text)])
+        .children(flags(view, key))
         .children(answers::part(view, key))
         .children(facts(view, key).list())
         .children(accounts::part(view, key))
