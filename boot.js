@@ -81,6 +81,22 @@
     },
   };
 
+  // Whoever clicks before it has come waits without the page standing still: the click is kept, and made again then.
+  const keep = (event) => {
+    const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event;
+    const clicked = target.closest?.("a[href]:not([href^='http']), button");
+    if (whole || !coming || !clicked || button || ctrlKey || metaKey || shiftKey || altKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    root.dataset.waits = "";
+    const again = () => {
+      delete root.dataset.waits;
+      clicked.dispatchEvent(new event.constructor(event.type, event));
+    };
+    coming.then(again, again);
+  };
+  if (rest) addEventListener("click", keep, true);
+
   // Shows the place for messages, or hides it, once the page is read.
   const tell = async (shown, prepare) => {
     await read;
@@ -116,13 +132,18 @@
 
   // Says that there is no live page, or none any more.
   const fail = async (reason) => {
-    const { state } = root.dataset;
+    const { state, awaits } = root.dataset;
     if (state === "failed") return;
     root.dataset.state = "failed";
     root.dataset.reason ??= String(reason?.message ?? reason);
-    delete root.dataset.awaits;
+    // Another negotiation was asked for: the one that stands here stays hidden, and the way leads to the page of the other.
+    const page = awaits && !elsewhere ? at(`${base}n/${named}/`) : null;
+    const stands = page && (await fetch(page, { method: "HEAD" }).then(({ ok }) => ok, () => false));
     await tell(true, (place) => {
-      if (state === "ready") place.querySelector("p").textContent = place.dataset.stopped;
+      const { stopped, absent, other } = place.dataset;
+      const words = state === "ready" ? stopped : awaits ? absent : needed ? other : null;
+      if (words) place.querySelector("p").textContent = words;
+      if (stands) place.querySelector("a").href = page;
     });
     await sayIfOlder();
     if (state === "ready") {

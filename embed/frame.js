@@ -26,17 +26,25 @@
 
   // The record stands beside what was chosen: at the edge of a frame as long as its page nobody would see it.
   let anchor;
+  let opened;
   const bottom = (element) => Math.ceil(element.getBoundingClientRect().bottom + scrollY);
   const place = (end) => {
     const sheet = document.querySelector(".record-sheet:not(:empty)");
     if (!sheet) {
-      anchor = undefined;
+      anchor = opened = undefined;
       return end;
     }
     const chosen = document.querySelector(".lens .is-chosen, .lens a[aria-current=true]");
     anchor ??= chosen ? bottom(chosen) : 0;
     const top = Math.max(0, Math.min(anchor + 4, end - sheet.offsetHeight));
     root.style.setProperty("--record-at", `${top}px`);
+    // In a frame that scrolls, as much of a record that opens is brought into view as leaves in view what it is of.
+    if (chosen && opened !== anchor) {
+      opened = anchor;
+      const below = sheet.getBoundingClientRect().bottom - innerHeight;
+      const above = chosen.getBoundingClientRect().top - 8;
+      if (below > 0 && above > 0) scrollBy(0, Math.min(below, above));
+    }
     return Math.max(end, top + sheet.offsetHeight);
   };
 

@@ -177,6 +177,8 @@ pub fn body(view: &View<'_>) -> Element {
         .with("role", "alert")
         .with("data-stopped", view.get("page.stopped"))
         .with("data-older", view.get("page.older"))
+        .with("data-absent", view.get("page.absent"))
+        .with("data-other", view.get("page.other"))
         .with_flag("hidden", true)
         .child(Element::new("p").with("data-words", "page.failure").text(view.get("page.failure")))
         // The page's own address.

@@ -66,14 +66,8 @@ const NAMED: usize = 2;
 fn counts(view: &View<'_>) -> Element {
     let (mut asks, mut unanswered, mut refused, mut accepted, mut disputed, mut statements) =
         (0, 0, 0, 0, 0, 0);
-    let mut sources = vec![false; view.negotiation.sources.len()];
     for key in view.known.statements() {
         statements += 1;
-        let statement = &view.negotiation[key];
-        let reports = view.known.reports(key).iter();
-        reports
-            .filter_map(|at| statement.reports.get(*at as usize))
-            .for_each(|report| sources[report.source.index()] = true);
         asks += usize::from(view.negotiation[key].kind.owes_answer());
         let answers = view.known.answers(key);
         let has = |wanted: &[Option<Answer>]| answers.iter().any(|answer| wanted.contains(&answer.answer));
@@ -88,7 +82,8 @@ fn counts(view: &View<'_>) -> Element {
         filtered(Filters { answers: answers.iter().copied().gather(), ..Filters::default() })
     };
     let owing = Kind::ALL.iter().copied().filter(|kind| kind.owes_answer()).gather();
-    let many = |flags: &[bool]| flags.iter().filter(|flag| **flag).count();
+    // As the lens lists them: also those that were looked at and that nothing rests on.
+    let sources = view.negotiation.source_keys().filter(|key| view.is_out(*key)).count();
     let mut list = Element::new("ul").class("counts");
     let mut add = |number: usize, words: &str, state: ViewState| {
         if number > 0 {
@@ -103,7 +98,7 @@ fn counts(view: &View<'_>) -> Element {
     add(disputed, "count.disputed", answered(&[AnswerFilter::Disputed]));
     // These are always there, whatever the date.
     add(view.negotiation.mechanisms.len(), "count.mechanisms", lens(Lens::Compare));
-    add(many(&sources), "count.sources", lens(Lens::Sources));
+    add(sources, "count.sources", lens(Lens::Sources));
     // A file of the reader's own has no address that others could follow.
     if !matches!(view.state.origin, Origin::File(_)) {
         list.push(Element::new("li").class("share-it").child(share_button(view)));

@@ -4,6 +4,7 @@ use crate::later::later;
 use crate::markup::Element;
 use crate::page::View;
 use crate::page::embedded::without_choices;
+use crate::page::empty::empty;
 use crate::page::graph::{Ink, graph};
 use crate::page::sentence::telling;
 use crate::page::zoom::zoom_buttons;
@@ -61,7 +62,10 @@ fn lens(view: &View<'_>, lens: Lens) -> Element {
             let picture = view.scenes.first().map(|scene| picture(view, scene, true));
             let hint = Element::new("p").class("unseen live").with("id", "graph-hint");
             let hint = hint.text(view.get("graph.hint"));
-            return section.child(zoom_buttons(view)).child(hint).children(picture);
+            // Where something was chosen that leaves nothing; a document without statements says enough by itself.
+            let chosen = view.state.as_of.is_some() || !view.state.filters.is_empty();
+            let nothing = (chosen && view.passing.count() == 0).then(|| later(|| empty(view)));
+            return section.children(nothing).child(zoom_buttons(view)).child(hint).children(picture);
         }
         Lens::Table => later(|| table::table(view)),
         Lens::Compare => later(|| compare::compare(view)),

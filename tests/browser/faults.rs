@@ -26,6 +26,30 @@ fn without_its_program_the_page_reads_and_says_so() -> Result<()> {
 }
 
 #[test]
+fn without_its_program_no_view_is_taken_for_another() -> Result<()> {
+    browse(&Wishes { status: vec![(".wasm", 503)], ..Wishes::default() }, async |page| {
+        let told = |what: &str| {
+            format!(
+                "(({{ textContent }}, {{ dataset }}) => textContent === dataset.{what} && textContent !== '')\
+                 (document.querySelector('#failure p'), document.querySelector('#failure'))"
+            )
+        };
+        page.open("?n=istanbul-2025&view=table&as_of=2025-10-26").await?;
+        page.until(&told("other")).await?;
+        assert!(!page.text("h1").await?.is_empty());
+        // Another negotiation than the one that stands in the page: nothing of the latter is shown, and there is a way.
+        page.open("?n=plastics-inc5").await?;
+        page.until(&told("absent")).await?;
+        assert!(page.text("h1").await?.is_empty() && page.text(".page-footer").await?.is_empty());
+        page.click("#failure a").await?;
+        page.until("location.pathname.endsWith('/n/plastics-inc5/')").await?;
+        page.until_state("failed").await?;
+        assert!(page.text("h1").await?.contains("plastics"));
+        Ok(())
+    })
+}
+
+#[test]
 fn without_the_second_part_of_its_program_links_lead_on() -> Result<()> {
     browse(&Wishes { status: vec![("rest", 503)], ..Wishes::default() }, async |page| {
         page.open("").await?;

@@ -74,6 +74,24 @@ fn a_filter_fades_and_moves_nothing() -> Result<()> {
 }
 
 #[test]
+fn a_search_that_finds_nothing_says_so_and_is_one_step_back() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("?n=istanbul-2025&kind=demand").await?;
+        page.until_state("ready").await?;
+        let field = page.session().find(By::Css("input[type=search]")).await?;
+        field.send_keys("xyzzy").await?;
+        page.until("new URLSearchParams(location.search).get('q') === 'xyzzy'").await?;
+        page.until("document.querySelector('.lens-graph .empty') !== null").await?;
+        assert!(page.text(".lens-graph .empty").await?.contains("xyzzy"));
+        // Sending it adds nothing.
+        field.send_keys("\u{e007}").await?;
+        page.run(BACK).await?;
+        page.until("location.search === '?n=istanbul-2025&kind=demand'").await?;
+        page.until("document.querySelector('.lens-graph .empty') === null").await
+    })
+}
+
+#[test]
 fn the_search_answers_each_letter() -> Result<()> {
     let negotiation = document("istanbul-2025")?;
     let (index, known) = (SearchIndex::new(&negotiation), Known::new(&negotiation, negotiation.as_of));

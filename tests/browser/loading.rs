@@ -58,6 +58,22 @@ fn the_first_picture_does_not_wait_for_the_second_part_of_the_program() -> Resul
     })
 }
 
+#[test]
+fn who_clicks_before_the_second_part_has_come_waits_for_it_without_it_coming_twice() -> Result<()> {
+    browse(&Wishes { slow: vec!["rest"], ..Wishes::default() }, async |page| {
+        page.open("").await?;
+        page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
+        page.click("[data-mark=party]").await?;
+        page.until("document.querySelector('#panel-record article') !== null").await?;
+        let fetched =
+            "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/rest-')).length";
+        page.until(&format!("{fetched} === 1 && document.documentElement.dataset.waits === undefined"))
+            .await?;
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
 /// When the second part of the program began to be fetched, in milliseconds; nought where it has not.
 const STARTED: &str =
     "performance.getEntriesByType('resource').find(({ name }) => name.includes('/rest-'))?.startTime ?? 0";

@@ -62,6 +62,9 @@ fn every_source_that_was_out_by_the_date_is_listed() {
     let early = by("2024-12-31");
     assert!(!early.is_empty() && early.len() < by("2026-11-22").len());
     assert_eq!(listed("?view=sources&rows=1000&as_of=2024"), early);
+    // The header counts as many.
+    let header = html(&panel(&negotiation, "?as_of=2024", "header"));
+    assert!(header.contains(&format!("<b>{}</b>", early.len())), "{header}");
     // A filter leaves those that rest on it.
     let filtered = listed("?view=sources&rows=1000&kind=red-line");
     assert!(!filtered.is_empty() && filtered.len() < early.len());

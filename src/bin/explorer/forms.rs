@@ -9,16 +9,19 @@ use web_sys::{Element, Event, FormData, HtmlFormElement, UrlSearchParams};
 
 /// Follows every form whose method is `get` and that names no address of its own.
 pub fn follow(session: Session) {
-    let change = move |event: &Event, step| {
-        if let Some(query) = query(event) {
+    hear(ev::input, move |event| {
+        if let Some(query) = query(&event) {
+            // The first letter is a step to come back from; the others only change where it led.
+            let step = if session.is_searching() { Step::Replace } else { Step::Push };
             session.open(&query, step);
         }
-    };
-    hear(ev::input, move |event| change(&event, Step::Replace));
+    });
     hear(ev::submit, move |event| {
-        if query(&event).is_some() {
+        if let Some(query) = query(&event) {
             event.prevent_default();
-            change(&event, Step::Push);
+            // Most of what is sent has been followed letter by letter.
+            let step = if session.is_searching() { Step::Replace } else { Step::Push };
+            session.open(&query, step);
         }
     });
 }

@@ -16,6 +16,8 @@ pub fn write(query: &str, step: Step) {
     // An empty query would leave the present one standing.
     let query = if query.is_empty() { "?" } else { query };
     match step {
+        // What stands there already is no step.
+        Step::Push if query == self::query() => None,
         Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(query)).ok(),
         Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(query)).ok(),
         Step::Stay => None,

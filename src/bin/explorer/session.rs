@@ -184,6 +184,11 @@ impl Session {
         place.state.focus.map(|focus| focus.print(&place.loaded.reading.negotiation))
     }
 
+    /// Whether words are searched for.
+    pub fn is_searching(self) -> bool {
+        !self.place.get_untracked().state.filters.query.is_empty()
+    }
+
     /// The mark of the graph that a stride leads to from another.
     pub fn walk(self, from: &str, stride: Stride, trail: &mut Trail) -> Option<String> {
         later(|| {
