@@ -1,7 +1,7 @@
 //! What the files about a whole site say of one negotiation.
 
 use crate::derive::Known;
-use crate::model::{Correction, Negotiation};
+use crate::model::{Correction, Negotiation, Source};
 use crate::text::{Date, Gather, Language, LocalText};
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ pub struct Counts {
     pub asks: usize,
     /// Of these, those without an answer by at least one that owes it.
     pub unanswered: usize,
-    /// Sources of the reports that are known: what else a document lists says nothing.
+    /// Sources that were out: that those were looked at on which nothing rests says something too.
     pub sources: usize,
 }
 
@@ -48,18 +48,14 @@ impl Entry {
     #[must_use]
     pub fn new(negotiation: &Negotiation, known: &Known) -> Self {
         let mut counts = Counts { parties: negotiation.parties.len(), ..Counts::default() };
-        let mut sources = vec![false; negotiation.sources.len()];
         for key in known.statements() {
             counts.statements += 1;
             counts.asks += usize::from(negotiation[key].kind.owes_answer());
             let open = known.answers(key).iter().any(|answer| answer.answer.is_none());
             counts.unanswered += usize::from(open);
-            let reports = known.reports(key).iter();
-            reports
-                .filter_map(|at| negotiation[key].reports.get(*at as usize))
-                .for_each(|report| sources[report.source.index()] = true);
         }
-        counts.sources = sources.into_iter().filter(|is_told| *is_told).count();
+        let is_out = |source: &&Source| source.published.is_by(known.as_of());
+        counts.sources = negotiation.sources.iter().filter(is_out).count();
         let worded: BTreeSet<Language> = negotiation
             .statements
             .iter()
