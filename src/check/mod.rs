@@ -6,7 +6,7 @@
 mod after_as_of;
 mod early_response;
 
-use crate::derive::Known;
+use crate::derive::is_anything_known;
 use crate::document::{Draft, Reading, Refusal};
 use crate::model::Negotiation;
 
@@ -31,11 +31,7 @@ pub fn read(bytes: &[u8], file_stem: Option<&str>) -> Result<Reading, Refusal> {
 /// A document all of whose statements came to be known after its `as_of` says so in its findings. Until somebody has put
 /// it right, it is shown as of the latest of its dates, as one without an `as_of` is: nobody is served by an empty page.
 fn show_something(negotiation: &mut Negotiation) {
-    let is_hidden = |negotiation: &Negotiation| {
-        !negotiation.statements.is_empty()
-            && Known::new(negotiation, negotiation.as_of).statements().next().is_none()
-    };
-    if is_hidden(negotiation) {
+    if !negotiation.statements.is_empty() && !is_anything_known(negotiation, negotiation.as_of) {
         negotiation.as_of = negotiation.latest_date();
     }
 }

@@ -7,7 +7,9 @@ use crate::derive::origins::roots;
 use crate::derive::rows::Rows;
 use crate::derive::when::{date_of, reported};
 use crate::derive::withdrawn::is_withdrawn;
-use crate::model::{Answer, HistoryEntry, MechanismKey, Negotiation, SourceKey, StatementKey};
+use crate::model::{
+    Answer, HistoryEntry, MechanismKey, Negotiation, Source, SourceKey, Statement, StatementKey,
+};
 use crate::text::{Date, Order};
 
 /// Everything that was known as of a date, and what follows from it. It owns plain lists and borrows nothing; it goes
@@ -87,6 +89,12 @@ impl Known {
         self.as_of
     }
 
+    /// Whether a source was out by then.
+    #[must_use]
+    pub fn is_out(&self, source: &Source) -> bool {
+        source.published.is_by(self.as_of)
+    }
+
     /// The statements known by then, in the document's order.
     pub fn statements(&self) -> impl Iterator<Item = StatementKey> + '_ {
         (0..self.dates.len()).map(StatementKey::new).filter(|key| self.knows(*key))
@@ -146,12 +154,31 @@ impl Known {
 fn known_reports(negotiation: &Negotiation, dates: &[Date], as_of: Date) -> Rows<u32> {
     let mut rows = Rows::with_capacity(dates.len());
     for (statement, made) in negotiation.statements.iter().zip(dates) {
-        let happened = made.is_by(as_of);
-        rows.push_row((0_u32..).zip(&statement.reports).filter_map(|(at, report)| {
-            (happened && reported(negotiation, report).is_by(as_of)).then_some(at)
-        }));
+        rows.push_row(reports_by(negotiation, statement, *made, as_of));
     }
     rows
+}
+
+/// The reports by which a statement made then was known, as places in its list.
+fn reports_by(
+    negotiation: &Negotiation,
+    statement: &Statement,
+    made: Date,
+    as_of: Date,
+) -> impl Iterator<Item = u32> {
+    let happened = made.is_by(as_of);
+    (0_u32..).zip(&statement.reports).filter_map(move |(at, report)| {
+        (happened && reported(negotiation, report).is_by(as_of)).then_some(at)
+    })
+}
+
+/// Whether any statement was known as of a date. It looks no further than the first that was.
+#[must_use]
+pub fn is_anything_known(negotiation: &Negotiation, as_of: Date) -> bool {
+    negotiation.statements.iter().any(|statement| {
+        let made = date_of(negotiation, statement);
+        reports_by(negotiation, statement, made, as_of).next().is_some()
+    })
 }
 
 /// The known responses to each known statement, oldest first.

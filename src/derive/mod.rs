@@ -23,7 +23,7 @@ mod properties;
 pub use answers::PartyAnswer;
 pub use balance::{SideBalance, balance};
 pub use comparison::{Comparison, FacetRow, IssueRow, MechanismRow, StanceTaken, Standing, compare};
-pub use known::{Flags, Known, KnownResponse};
+pub use known::{Flags, Known, KnownResponse, is_anything_known};
 pub use origins::{origins, roots};
 pub use timeline::{AnswerChange, Changes, Event, EventKind, changes, days, events};
 pub use when::when;

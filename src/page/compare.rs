@@ -9,7 +9,7 @@ use crate::page::links::{issue_link, mechanism_link, party_link, to_focus};
 use crate::page::parts::{answer_glyph, glyph, kind_glyph, local, mixed, name, series};
 use crate::page::record::standing;
 use crate::page::rows::shown as shown_rows;
-use crate::page::sentence::party_names;
+use crate::page::sentence::{party_names, party_words};
 use crate::scene;
 use crate::state::{Focus, Lens};
 use crate::text::{Few, FewBy, Order};
@@ -113,11 +113,6 @@ fn heading(words: String) -> Element {
 /// A cell that says on narrow screens which column it is of.
 fn cell(column: String) -> Element {
     Element::new("td").with("data-column", column)
-}
-
-fn party_words(view: &View<'_>, party: PartyKey) -> String {
-    let party = &view.negotiation[party];
-    view.wording(party.label()).text.to_owned()
 }
 
 /// The statements of one cell, in the order in which they were made; with their makers where `named`.

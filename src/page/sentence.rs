@@ -29,7 +29,7 @@ pub fn telling(view: &View<'_>, key: StatementKey) -> String {
     // Answers that were given by a coalition, or that nobody asked for, are told as that.
     let mut said: Vec<(&PartyAnswer, Vec<String>)> = Vec::new();
     for answer in answers {
-        let name = name_of(view, answer.party);
+        let name = party_words(view, answer.party);
         let alike = |other: &PartyAnswer| {
             (other.answer, other.through, other.addressed)
                 == (answer.answer, answer.through, answer.addressed)
@@ -46,7 +46,7 @@ pub fn telling(view: &View<'_>, key: StatementKey) -> String {
         let words = view.say("answer.said", &[("party", &parties), ("answer", &answer)]);
         add(&view.say("graph.answered", &[("answer", &words)]));
         if let Some(coalition) = said.through {
-            add(&view.say("answer.through", &[("party", &name_of(view, coalition))]));
+            add(&view.say("answer.through", &[("party", &party_words(view, coalition))]));
         }
         if !said.addressed {
             add(&view.get("answer.not-addressed"));
@@ -65,7 +65,9 @@ pub fn telling(view: &View<'_>, key: StatementKey) -> String {
     told
 }
 
-fn name_of(view: &View<'_>, party: PartyKey) -> String {
+/// The name of a party as plain words.
+#[must_use]
+pub fn party_words(view: &View<'_>, party: PartyKey) -> String {
     view.wording(view.negotiation[party].label()).text.to_owned()
 }
 

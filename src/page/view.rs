@@ -51,7 +51,7 @@ impl<'a> View<'a> {
     /// Whether a source was out by the date in force.
     #[must_use]
     pub fn is_out(&self, source: SourceKey) -> bool {
-        self.negotiation[source].published.is_by(self.known.as_of())
+        self.known.is_out(&self.negotiation[source])
     }
 
     /// What each choice would leave if nothing were filtered.

@@ -65,14 +65,16 @@ fn who_clicks_before_the_second_part_has_come_waits_for_it_without_it_coming_twi
         page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
         page.click("[data-mark=party]").await?;
         page.until("document.querySelector('#panel-record article') !== null").await?;
-        let fetched =
-            "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/rest-')).length";
-        page.until(&format!("{fetched} === 1 && document.documentElement.dataset.waits === undefined"))
+        page.until(&format!("{FETCHED} === 1 && document.documentElement.dataset.waits === undefined"))
             .await?;
         assert_eq!(page.complaints().await?, Vec::<String>::new());
         Ok(())
     })
 }
+
+/// How often the second part of the program was fetched.
+const FETCHED: &str =
+    "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/rest-')).length";
 
 /// When the second part of the program began to be fetched, in milliseconds; nought where it has not.
 const STARTED: &str =
@@ -85,8 +87,7 @@ fn an_address_that_needs_the_second_part_has_it_from_the_start() -> Result<()> {
         for address in ["?view=compare", "n/istanbul-2025/table/"] {
             page.open(address).await?;
             page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
-            let fetched = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/rest-')).length";
-            assert_eq!(page.value::<usize>(fetched).await?, 1, "{address}");
+            assert_eq!(page.value::<usize>(FETCHED).await?, 1, "{address}");
             // Beside the program, not after it.
             let (started, loaded): (f64, f64) = (
                 page.value(STARTED).await?,

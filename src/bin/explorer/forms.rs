@@ -9,19 +9,18 @@ use web_sys::{Element, Event, FormData, HtmlFormElement, UrlSearchParams};
 
 /// Follows every form whose method is `get` and that names no address of its own.
 pub fn follow(session: Session) {
-    hear(ev::input, move |event| {
-        if let Some(query) = query(&event) {
-            // The first letter is a step to come back from; the others only change where it led.
+    let change = move |event: &Event| {
+        if let Some(query) = query(event) {
+            // The first letter is a step to come back from; the others, and sending them, only change where it led.
             let step = if session.is_searching() { Step::Replace } else { Step::Push };
             session.open(&query, step);
         }
-    });
+    };
+    hear(ev::input, move |event| change(&event));
     hear(ev::submit, move |event| {
-        if let Some(query) = query(&event) {
+        if query(&event).is_some() {
             event.prevent_default();
-            // Most of what is sent has been followed letter by letter.
-            let step = if session.is_searching() { Step::Replace } else { Step::Push };
-            session.open(&query, step);
+            change(&event);
         }
     });
 }

@@ -79,18 +79,18 @@ pub(super) fn text(
         let direction = if words.rtl { "rtl" } else { "ltr" };
         if words.rtl || mirrored { element.with("direction", direction) } else { element }
     };
+    let placed = |element: Element, at: usize, words: &str| {
+        element.number("x", x).number("y", y + at as f32 * line).text(words)
+    };
     // One line needs no span within; that is most of them.
-    let alone = |at: usize, words: &str| begin().number("x", x).number("y", y + at as f32 * line).text(words);
     if let [words] = &*words.lines {
-        return alone(0, words);
+        return placed(begin(), 0, words);
     }
     let lines = words.lines.iter().enumerate();
     if words.rtl {
-        return Element::new("g").children(lines.map(|(at, words)| alone(at, words)));
+        return Element::new("g").children(lines.map(|(at, words)| placed(begin(), at, words)));
     }
-    begin().children(lines.map(|(at, words)| {
-        Element::new("tspan").number("x", x).number("y", y + at as f32 * line).text(words.as_str())
-    }))
+    begin().children(lines.map(|(at, words)| placed(Element::new("tspan"), at, words)))
 }
 
 /// A line through corners, rounded, with an open arrowhead at its end where wanted. All is one path, so that the line

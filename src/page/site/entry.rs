@@ -1,7 +1,7 @@
 //! What the files about a whole site say of one negotiation.
 
 use crate::derive::Known;
-use crate::model::{Correction, Negotiation, Source};
+use crate::model::{Correction, Negotiation};
 use crate::text::{Date, Gather, Language, LocalText};
 use std::collections::BTreeSet;
 
@@ -54,8 +54,7 @@ impl Entry {
             let open = known.answers(key).iter().any(|answer| answer.answer.is_none());
             counts.unanswered += usize::from(open);
         }
-        let is_out = |source: &&Source| source.published.is_by(known.as_of());
-        counts.sources = negotiation.sources.iter().filter(is_out).count();
+        counts.sources = negotiation.sources.iter().filter(|source| known.is_out(source)).count();
         let worded: BTreeSet<Language> = negotiation
             .statements
             .iter()
