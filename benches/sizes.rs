@@ -17,7 +17,7 @@ use demarche::derive::Known;
 use demarche::layout::Frame;
 use demarche::markup::html;
 use demarche::model::{Kind, Negotiation};
-use demarche::page::{self, Kept, View};
+use demarche::page::{self, Assets, Kept, View};
 use demarche::scene::Picture;
 use demarche::state::{Filters, Passing, SearchIndex, ViewState};
 use demarche::text::{Few, Messages};
@@ -107,7 +107,7 @@ fn scene(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("panels", size), |bencher| {
             bencher.iter(|| page::panels(black_box(&view)));
         });
-        let body = page::body(&view);
+        let body = page::body(&view, &Assets::default());
         group.bench_function(BenchmarkId::new("html", size), |bencher| {
             bencher.iter(|| html(black_box(&body)))
         });

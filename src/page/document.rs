@@ -3,6 +3,7 @@
 use crate::markup::{Element, digest, html};
 use crate::page::View;
 use crate::page::panels::{Panel, panels};
+use crate::page::printed::printed;
 use crate::page::share;
 use crate::state::{Lens, Theme, host};
 use crate::text::Language;
@@ -56,7 +57,7 @@ pub struct Boot {
 /// The file.
 #[must_use]
 pub fn document(view: &View<'_>, assets: &Assets) -> String {
-    let page = root(view).child(head(view, assets)).child(body(view));
+    let page = root(view).child(head(view, assets)).child(body(view, assets));
     format!("<!doctype html>\n{}\n", html(&page))
 }
 
@@ -165,7 +166,7 @@ fn policy(site: &str, sources: &[String]) -> String {
 /// The body, with each panel in its place and the hash of its tree, by which the browser knows whether it has the same.
 /// What stands beside the panels names its message in `data-words` or `data-label`, for when the language changes.
 #[must_use]
-pub fn body(view: &View<'_>) -> Element {
+pub fn body(view: &View<'_>, assets: &Assets) -> Element {
     let mut panels = panels(view);
     let mut take = |name: &str| {
         let at = panels.iter().position(|panel| panel.name == name)?;
@@ -185,6 +186,11 @@ pub fn body(view: &View<'_>) -> Element {
         .child(
             Element::new("a").with("href", "").with("data-words", "page.retry").text(view.get("page.retry")),
         );
+    // Where there is a live page to miss, its readers are told what they do without.
+    let unscripted = assets.boot.is_some().then(|| {
+        let words = Element::new("p").class("failure").text(view.get("page.unscripted"));
+        Element::new("noscript").child(words)
+    });
     let loading = Element::new("p")
         .class("loading")
         .with("id", "loading")
@@ -229,12 +235,14 @@ pub fn body(view: &View<'_>) -> Element {
     Element::new("body")
         .child(skip)
         .child(failure)
+        .children(unscripted)
         .child(loading)
         .children(header)
         .children(bar)
         .children(notices)
         .child(Element::new("div").class("page-body").child(main).child(side))
         .children(take("footer"))
+        .child(printed(view, None))
         .children(take("keys"))
         // What the pointer is told by a mark's title, shown to the keyboard; read out it is the mark's name already.
         .child(Element::new("p").class("caption").with("id", "caption").with("aria-hidden", "true"))

@@ -118,12 +118,25 @@ pub fn in_force(view: &View<'_>) -> Element {
         let undo = Element::new("a").class("undo").with("href", view.href(&choice.toggled(view.state)));
         list.push(undo.with("title", view.get("filter.undo")).child(words(view, choice)));
     }
-    if !filters.query.trim().is_empty() {
-        let words = Element::new("bdi").text(view.say("filter.searched", &[("query", &filters.query)]));
+    if let Some(words) = searched(view) {
         let undo = Element::new("a").class("undo").with("href", view.href(&view.state.with_query("")));
         list.push(undo.with("title", view.get("filter.undo")).child(words));
     }
     list
+}
+
+/// What is in force, in words alone.
+#[must_use]
+pub fn in_force_words(view: &View<'_>) -> Vec<Element> {
+    let choices = Choice::in_force(&view.state.filters).into_iter().map(|choice| words(view, choice));
+    choices.chain(searched(view)).collect()
+}
+
+/// The words that are searched for, where there are any.
+fn searched(view: &View<'_>) -> Option<Element> {
+    let query = &view.state.filters.query;
+    let words = || Element::new("bdi").text(view.say("filter.searched", &[("query", query)]));
+    (!query.trim().is_empty()).then(words)
 }
 
 /// The link that takes every filter away, where there is one.

@@ -5,6 +5,7 @@
 
 mod choice;
 mod compare;
+mod credits;
 mod dates;
 mod document;
 mod embedded;
@@ -23,6 +24,7 @@ mod notices;
 mod origin;
 mod panels;
 mod parts;
+mod printed;
 #[cfg(test)]
 mod proof;
 mod record;
@@ -45,6 +47,7 @@ pub use document::{Assets, Boot, POLICY, body, document, head, root, title};
 pub use hooks::{answers_hook, flags_hook, hooked};
 pub use kept::Kept;
 pub use panels::{Panel, panels};
+pub use printed::{PRINTED, printed};
 pub use record::citation;
 pub use rows::STEP as ROWS;
 pub use sentence::sentence_words;

@@ -117,3 +117,20 @@ fn native(document: &str, address: &str, form: &str, folder: &Path) -> Result<Ve
     ensure!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
     Ok(std::fs::read(out)?)
 }
+
+#[test]
+fn paper_says_what_is_shown_where_it_comes_from_and_where_it_is() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        let address = "?n=istanbul-2025&kind=demand&as_of=2025-10-26";
+        page.open(address).await?;
+        page.until_state("ready").await?;
+        assert_eq!(page.text("#printed").await?, "", "not on the screen");
+        page.run("dispatchEvent(new Event('beforeprint'))").await?;
+        let printed: String = page.value("document.getElementById('printed').textContent").await?;
+        let shown: String = page.value("document.querySelector('.shown').textContent").await?;
+        for part in [shown.as_str(), "Demand", "sources: ", "Demarche", address] {
+            assert!(printed.contains(part), "{part:?} is not in {printed:?}");
+        }
+        Ok(())
+    })
+}

@@ -10,6 +10,13 @@ fn without_scripts_the_page_reads() -> Result<()> {
         page.open("").await?;
         assert!(!page.text("h1").await?.is_empty());
         assert!(page.text("#failure").await?.is_empty());
+        // What only scripts can do is not offered but named.
+        assert!(page.text("noscript").await?.contains("scripts"));
+        assert!(page.text(".search").await?.is_empty() && page.text(".filters").await?.is_empty());
+        // Links to other lenses and records lead on, from a page of another language too.
+        page.open("n/istanbul-2025/tr/").await?;
+        page.click(".tabs a[href*='view=table']").await?;
+        assert!(!page.text(".lens-table").await?.is_empty());
         Ok(())
     })
 }

@@ -133,9 +133,13 @@ impl Page {
         Ok(self.session().switch_to_window(last).await?)
     }
 
-    /// Waits until the page says that it is in `state`.
+    /// Waits until the page says that it is in `state`; where that is `ready`, until a click is followed at once too,
+    /// as the second part of the program has come (or is not to be had).
     pub async fn until_state(&self, state: &str) -> Result<()> {
-        let script = format!("document.documentElement.dataset.state === '{state}'");
+        let mut script = format!("document.documentElement.dataset.state === '{state}'");
+        if state == "ready" {
+            script.push_str(" && performance.getEntriesByName('demarche:whole').length > 0");
+        }
         let context = || format!("the page never became {state}");
         self.until(&script).await.with_context(context)
     }

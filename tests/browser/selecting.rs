@@ -36,6 +36,43 @@ fn every_mark_of_the_document_stands_in_the_graph() -> Result<()> {
     })
 }
 
+/// The statement of the graph that stands lowest, by its id.
+const LOWEST: &str = "[...document.querySelectorAll('.graph [data-mark=statement]')] \
+     .sort((a, b) => a.getBoundingClientRect().bottom - b.getBoundingClientRect().bottom).at(-1).dataset.id";
+
+/// Whether what is chosen stands within the window, clear of the record where that lies over the page.
+const IN_SIGHT: &str = "(() => { const { top, bottom } = document.querySelector('.graph .is-chosen').getBoundingClientRect(); \
+     const sheet = document.querySelector('.record-sheet'); \
+     const end = getComputedStyle(sheet).position === 'fixed' ? sheet.getBoundingClientRect().top : innerHeight; \
+     return top >= 0 && bottom <= end; })()";
+
+#[test]
+fn what_is_chosen_comes_into_sight() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        let lowest: String = page.value(LOWEST).await?;
+        assert_eq!(page.value::<f64>("scrollY").await?, 0.0, "nothing is chosen");
+        page.open(&format!("?focus=statement:{lowest}")).await?;
+        page.until_state("ready").await?;
+        page.until(IN_SIGHT).await?;
+        assert!(page.value::<f64>("scrollY").await? > 0.0);
+        // Chosen at the lower edge, it would lie behind its record.
+        page.open("").await?;
+        page.until_state("ready").await?;
+        let mark = format!("document.querySelector('.graph [data-mark=statement][data-id={lowest:?}]')");
+        page.run(&format!("{mark}.scrollIntoView({{ block: 'end' }})")).await?;
+        page.run(&format!(
+            "{mark}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true, detail: 1 }}))"
+        ))
+        .await?;
+        page.until("document.querySelector('#panel-record article') !== null").await?;
+        page.until(IN_SIGHT).await?;
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
 #[test]
 fn a_statement_opens_its_record_and_back_closes_it() -> Result<()> {
     let negotiation = document("istanbul-2025")?;

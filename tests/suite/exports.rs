@@ -1,5 +1,6 @@
 //! What `demarche export` and `demarche render --svg` write.
 
+use crate::published::{astray, files};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -89,6 +90,13 @@ fn a_document_is_rendered_without_a_site() {
     assert!(String::from_utf8(read("style.css")).unwrap().contains(".graph .statement"));
     assert!(read("full.svg").starts_with(b"<svg") || read("full.svg").starts_with(b"<?xml"));
     assert!(read("full.png").starts_with(b"\x89PNG"));
+    // It waits for no program, offers nothing that needs one, and every link leads to a file in the folder.
+    assert!(!page.contains("data-state=") && !page.contains("<button") && !page.contains("<form"));
+    assert!(!page.contains(" href=\"?"));
+    let files = files(&folder);
+    assert_eq!(astray(&files, None, &[]), []);
+    let pages = files.keys().filter(|name| name.ends_with(".html")).count();
+    assert_eq!(pages, 1 + 5 + 6 + 1, "the view, five lenses, six languages, the records");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A site in a folder of its own, for the tests of publishing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -79,27 +79,7 @@ impl Published {
 
     /// Every file, by its path.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        collect(&self.root, "", &mut files);
-        files
-    }
-
-    /// The file that a path with steps up in it leads to, as a host finds it.
-    pub fn file(&self, path: &str) -> String {
-        let mut parts: Vec<&str> = Vec::new();
-        for part in path.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => assert!(parts.pop().is_some(), "{path} leads out of the site"),
-                part => parts.push(part),
-            }
-        }
-        let file = parts.join("/");
-        if self.root.join(&file).is_dir() {
-            format!("{file}/index.html").trim_start_matches('/').to_owned()
-        } else {
-            file
-        }
+        files(&self.root)
     }
 }
 
@@ -107,6 +87,13 @@ impl Drop for Published {
     fn drop(&mut self) {
         std::fs::remove_dir_all(&self.root).ok();
     }
+}
+
+/// Every file below a folder, by its path.
+pub fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    collect(root, "", &mut files);
+    files
 }
 
 fn collect(folder: &Path, path: &str, files: &mut BTreeMap<String, Vec<u8>>) {
@@ -131,4 +118,63 @@ pub fn links(page: &str) -> impl Iterator<Item = String> {
     }
     let plain = |link: &str| link.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
     found.into_iter().map(plain).collect::<Vec<_>>().into_iter()
+}
+
+/// The links of the pages among these files that lead to nothing there: each as page and link. What begins with `origin`
+/// leads into them too, and so does the name of a folder that is followed by its page, where there is a host. What
+/// `beside` says stands elsewhere is let be.
+pub fn astray(
+    files: &BTreeMap<String, Vec<u8>>,
+    origin: Option<&str>,
+    beside: &[&str],
+) -> Vec<(String, String)> {
+    let page = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
+    let pages = || files.keys().filter(|name| name.ends_with(".html"));
+    let ids = |text: &str| -> BTreeSet<String> {
+        text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
+    };
+    let anchors: BTreeMap<&str, BTreeSet<String>> =
+        pages().map(|name| (name.as_str(), ids(&page(name)))).collect();
+    let mut astray = Vec::new();
+    for path in pages() {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for link in links(&page(path)) {
+            let inner = match origin.and_then(|origin| link.strip_prefix(origin)) {
+                Some(inner) => inner.to_owned(),
+                None if link.contains("://") || link.starts_with("data:") => continue,
+                None if link.starts_with('#') => format!("{path}{link}"),
+                None => format!("{folder}/{link}"),
+            };
+            let (rest, fragment) = inner.split_once('#').unwrap_or((&inner, ""));
+            let place = settled(rest.split('?').next().unwrap_or_default());
+            let named = place.as_ref().filter(|place| files.contains_key(*place)).cloned();
+            let filled = |place: &String| format!("{place}/index.html").trim_start_matches('/').to_owned();
+            let hosted =
+                place.as_ref().map(filled).filter(|place| origin.is_some() && files.contains_key(place));
+            let found = named.or(hosted);
+            let is_there = match &found {
+                Some(file) => {
+                    fragment.is_empty() || anchors.get(&**file).is_none_or(|ids| ids.contains(fragment))
+                }
+                None => place.is_some_and(|place| beside.iter().any(|name| place.ends_with(name))),
+            };
+            if !is_there {
+                astray.push((path.clone(), link));
+            }
+        }
+    }
+    astray
+}
+
+/// A path without its steps up; nothing where it leads out.
+fn settled(path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }

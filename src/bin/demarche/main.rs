@@ -1,5 +1,6 @@
 //! The native shell: checks documents and writes what the library makes of them.
 
+mod alone;
 mod check;
 mod export;
 mod opened;
@@ -28,8 +29,8 @@ Commands:
                          take documents into a site, the built app in a folder, and write its pages; exits 2 where one
                          could not be published
   render FILE [--out DIR] [--address QUERY] [--lang TAG]
-                        write the page as it stands without the app, with its style and the pictures, into DIR or into
-                        a folder by the document's name
+                        write the pages as they stand without the app and without a site, with the pictures, into
+                        DIR or into a folder by the document's name
   render FILE --assets FILE --out DIR [--base PATH] [--address QUERY] [--lang TAG]
                         write the page of a document, for a site whose build has left its list of files
   render FILE --svg FILE [--png FILE] [--address QUERY] [--lang TAG]

@@ -6,7 +6,7 @@ use demarche::derive::Known;
 use demarche::document::{Catalogue, Reading, limits, read_catalogue};
 use demarche::layout::Frame;
 use demarche::page::site::Entry;
-use demarche::page::{Kept, View};
+use demarche::page::{Kept, ROWS, View};
 use demarche::scene::{Picture, Scene};
 use demarche::state::{Address, Notice, Passing, SearchIndex, ViewState, resolve};
 use demarche::text::Messages;
@@ -81,9 +81,19 @@ impl Opened {
         }
     }
 
-    /// Shows at least so many rows of long lists.
-    pub fn show_rows(&mut self, rows: usize) {
-        self.state.rows = u32::try_from(rows).unwrap_or(u32::MAX);
+    /// Shows long lists whole: whoever is without the program cannot ask for more rows.
+    pub fn show_all_rows(&mut self) {
+        let rows = self.reading.negotiation.statements.len();
+        if rows > ROWS {
+            self.state.rows = u32::try_from(rows).unwrap_or(u32::MAX);
+        }
+    }
+
+    /// Knows of no site, and shows every row of long lists.
+    pub fn stand_alone(&mut self) {
+        self.listed.clear();
+        self.catalogue = Catalogue::default();
+        self.show_all_rows();
     }
 
     /// What the files about the whole site say of it.

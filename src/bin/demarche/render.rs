@@ -1,8 +1,8 @@
 //! `demarche render`: the page of a document, written ahead, as the live page would show it, and its picture.
 
+use crate::alone;
 use crate::opened::{self, Opened};
 use crate::raster;
-use crate::style;
 use crate::written::{Files, page};
 use anyhow::{Context as _, bail};
 use demarche::layout::Frame;
@@ -60,7 +60,7 @@ pub fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut request = Request { document, assets, out, svg, png, base, address };
     let is_picture = request.svg.is_some() || request.png.is_some();
     if request.assets.is_none() && (request.out.is_some() || !is_picture) {
-        alone(&mut request)?;
+        stand_alone(&mut request)?;
     } else if let Some(assets) = &request.assets {
         let Some(out) = &request.out else { bail!("name the folder to write to: --out DIR") };
         write_page(&request, &Files::read(assets)?.live(&request.base), out)?;
@@ -71,17 +71,15 @@ pub fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes what stands without a site: the page with its style beside it, and both pictures, into the folder that is
-/// wanted, else into one by the document's name.
-fn alone(request: &mut Request) -> anyhow::Result<()> {
+/// Writes what stands without a site, with both pictures, into the folder that is wanted, else into one by the
+/// document's name.
+fn stand_alone(request: &mut Request) -> anyhow::Result<()> {
     let stem = request.document.file_stem().unwrap_or(request.document.as_os_str());
     let out = request.out.clone().unwrap_or_else(|| PathBuf::from(stem));
-    let assets = Assets { styles: vec!["style.css".to_owned()], ..Assets::default() };
-    write_page(request, &assets, &out)?;
-    opened::write(&out.join("style.css"), style::sheet().as_bytes())?;
+    alone::write(&request.document, &request.address, &out)?;
     request.svg.get_or_insert_with(|| out.join("full.svg"));
     request.png.get_or_insert_with(|| out.join("full.png"));
-    println!("demarche: index.html, style.css and the pictures are in {}", out.display());
+    println!("demarche: index.html, the pages that it leads to and the pictures are in {}", out.display());
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use crate::opened::{self, Opened};
 use crate::sources::sources;
 use anyhow::Context as _;
 use demarche::markup::{self, Element};
-use demarche::page::site::Ways;
+use demarche::page::site::{Ways, without_program};
 use demarche::page::{self, Assets, Boot};
 use std::path::Path;
 
@@ -105,11 +105,17 @@ pub fn page(opened: &Opened, base: &str, assets: &Assets, ways: Option<Ways<'_>>
         let listed = String::from_utf8_lossy(&opened.listed);
         head.push(Element::new("meta").with("name", "demarche:catalogue").with("content", listed));
     }
-    let body = page::body(&view);
+    let body = page::body(&view, assets);
     let body = match ways {
         Some(ways) => ways.lead(body),
         None => body,
     };
-    let tree = page::root(&view).child(head).child(body);
+    let (mut root, mut body) = (page::root(&view), body);
+    // A page that nothing brings to life waits for nothing.
+    if assets.boot.is_none() {
+        root.attributes.retain(|attribute| attribute.name != "data-state");
+        body = without_program(body);
+    }
+    let tree = root.child(head).child(body);
     format!("<!doctype html>\n{}\n", markup::html(&tree))
 }

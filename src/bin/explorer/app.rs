@@ -2,8 +2,8 @@
 
 use crate::session::{Session, messages};
 use crate::{
-    copy, dialogs, download, failure, forms, keys, language, links, load, location, marks, opening,
-    panel::Panel, play, rest, root::Root, screen, trace, walk, zoom,
+    chosen, copy, dialogs, download, failure, forms, keys, language, links, load, location, marks, opening,
+    panel::Panel, play, printing, rest, root::Root, screen, trace, walk, zoom,
 };
 use demarche::state::Address;
 use leptos::prelude::*;
@@ -42,14 +42,20 @@ fn mount(loaded: load::Loaded) {
         copy::follow();
         opening::follow(session);
         play::follow(session);
+        printing::follow(session);
         trace::follow();
         walk::follow(session);
         dialogs::follow();
         zoom::follow();
         let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
-        marks::painted(|| {
+        marks::painted(move || {
             marks::set("demarche:shown");
-            wasm_bindgen_futures::spawn_local(rest::come());
+            chosen::begin(session);
+            wasm_bindgen_futures::spawn_local(async {
+                rest::come().await;
+                // From here on nothing has to be waited for, whether it has come or cannot be had.
+                marks::set("demarche:whole");
+            });
         });
         let panels: Vec<_> = names.into_iter().map(|name| view! { <Panel name /> }).collect();
         view! { <Root /> {panels} }

@@ -6,6 +6,7 @@
 
 mod announcement;
 mod app;
+mod chosen;
 mod copy;
 mod dialogs;
 mod dom;
@@ -22,6 +23,7 @@ mod marks;
 mod opening;
 mod panel;
 mod play;
+mod printing;
 mod progress;
 mod rest;
 mod root;

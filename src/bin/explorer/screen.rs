@@ -19,6 +19,11 @@ pub fn is_still() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute("data-still"))
 }
 
+/// Whether the page stands in a frame of another (`boot.js`).
+pub fn is_framed() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-framed"))
+}
+
 /// Turns the picture when the screen is turned.
 pub fn follow(session: Session) {
     let Ok(Some(query)) = window().match_media(WIDE) else { return };

@@ -3,11 +3,13 @@
 pub use crate::language::messages;
 use crate::load::{Loaded, Wanted};
 use crate::stages::{Page, Stages, page};
-use crate::{announcement, failure, language, load, location, marks, screen};
+use crate::{announcement, chosen, failure, language, load, location, marks, screen};
 use demarche::derive::days;
 use demarche::later::later;
 use demarche::layout::Frame;
+use demarche::markup::Element;
 use demarche::page::export::{Form, export, file_name};
+use demarche::page::printed;
 use demarche::scene::{Stride, Trail, Walk};
 use demarche::state::{Address, Notice, ViewState, query, resolve_from};
 use demarche::text::{Day, Messages};
@@ -213,6 +215,13 @@ impl Session {
         })
     }
 
+    /// What paper alone shows.
+    pub fn printed(self) -> Element {
+        let place = self.place.get_untracked();
+        let address = window().location().href().ok();
+        self.page_now().stages.view(&place, |view| printed(view, address.as_deref()))
+    }
+
     /// The first day after the date in force on which something came to be known.
     pub fn next_day(self) -> Option<Day> {
         let place = self.place.get_untracked();
@@ -242,7 +251,11 @@ impl Session {
         }
         failure::clear();
         let before = self.page_now();
+        let selected = self.selected();
         self.place.set(Arc::new(place));
+        if self.selected() != selected {
+            request_animation_frame(chosen::keep_in_sight);
+        }
         updated(before);
     }
 }

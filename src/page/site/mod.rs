@@ -12,6 +12,7 @@ mod oembed;
 mod paths;
 mod record;
 mod sitemap;
+mod still;
 mod ways;
 mod words;
 
@@ -20,7 +21,8 @@ pub use catalogue::catalogue;
 pub use entry::{Counts, Entry};
 pub use feed::feed;
 pub use oembed::oembed;
-pub use paths::{CATALOGUE, base_of, lens_path, record_path};
+pub use paths::{CATALOGUE, base_of, language_path, lens_path, record_path};
 pub use record::records;
 pub use sitemap::sitemap;
+pub use still::without_program;
 pub use ways::Ways;

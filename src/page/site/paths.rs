@@ -14,6 +14,12 @@ pub fn lens_path(id: &str, lens: Lens) -> String {
     }
 }
 
+/// The folder of a negotiation's graph in a language of the interface, by its tag.
+#[must_use]
+pub fn language_path(id: &str, tag: &str) -> String {
+    format!("{}{tag}/", lens_path(id, Lens::Graph))
+}
+
 /// The folder of the page with every record of a negotiation.
 #[must_use]
 pub fn record_path(id: &str) -> String {

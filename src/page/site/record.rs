@@ -7,7 +7,8 @@ use crate::page::dates::date_words;
 use crate::page::document::{Assets, head_of, title};
 use crate::page::parts::{local, name};
 use crate::page::record::record;
-use crate::page::site::ways::Ways;
+use crate::page::site::still::still;
+use crate::page::site::ways::{Place, Ways};
 use crate::page::site::words::words;
 use crate::page::{View, footer};
 use crate::state::{Focus, Lens};
@@ -123,34 +124,19 @@ fn settle(mut element: Element) -> Element {
     element.children(children)
 }
 
-/// Takes out what only the live page can follow: buttons, what stands for them alone, and the way out of a record.
-fn still(element: &mut Element) {
-    let is_live = |child: &Element| {
-        let class = child.attribute("class").unwrap_or_default();
-        child.tag == "button" || class.split(' ').any(|word| word == "live" || word == "close")
-    };
-    element.children.retain_mut(|child| match child {
-        Node::Element(child) if is_live(child) => false,
-        Node::Element(child) => {
-            let stood_for_something = !child.children.is_empty();
-            still(Arc::make_mut(child));
-            child.tag != "li" || !child.children.is_empty() || !stood_for_something
-        }
-        Node::Text(_) => true,
-    });
-}
-
-/// Links to records lead within the page, links to lenses to their pages, and all others to the live page.
+/// Links to records lead within the page, links to lenses to their pages, and all others to the live page, where there
+/// is one.
 fn relink(element: &mut Element, view: &View<'_>, ways: Ways<'_>) {
-    let is_lasting = element.attribute("data-copied").is_some();
+    let is_alone = !ways.leaf.is_empty();
+    let is_lasting = !is_alone && element.attribute("data-copied").is_some();
     if let Some(link) = element.attributes.iter_mut().find(|attribute| attribute.name == "href") {
         let live = format!("{}n/{}/", ways.base, view.negotiation.id);
         match ways.place(&link.value) {
-            Some((id, _, Some(focus))) if id == *view.negotiation.id && !is_lasting => {
+            Some(Place { id, focus: Some(focus), .. }) if id == *view.negotiation.id && !is_lasting => {
                 link.value = format!("#{focus}");
             }
-            Some((_, _, None)) => {}
-            _ if link.value.starts_with('?') => link.value = format!("{live}{}", link.value),
+            Some(Place { focus: None, .. }) => {}
+            _ if link.value.starts_with('?') && !is_alone => link.value = format!("{live}{}", link.value),
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::markup::{Element, xml};
 use crate::page::site::entry::Entry;
-use crate::page::site::paths::{CATALOGUE, lens_path, record_path};
+use crate::page::site::paths::{CATALOGUE, language_path, lens_path, record_path};
 use crate::state::Lens;
 use crate::text::INTERFACE;
 
@@ -23,7 +23,7 @@ pub fn sitemap(entries: &[Entry], origin: &str) -> String {
             list.push(page(&lens_path(&entry.id, lens), changed()));
         }
         for (tag, _) in INTERFACE {
-            list.push(page(&format!("{}{tag}/", lens_path(&entry.id, Lens::Graph)), changed()));
+            list.push(page(&language_path(&entry.id, tag), changed()));
         }
         list.push(page(&record_path(&entry.id), changed()));
     }

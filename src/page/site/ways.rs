@@ -4,8 +4,9 @@
 //! with `?` or `./`, does the same with both.
 
 use crate::markup::{Element, Node};
-use crate::page::site::paths::{lens_path, record_path};
+use crate::page::site::paths::{language_path, lens_path, record_path};
 use crate::state::{Address, Lens};
+use crate::text::INTERFACE;
 use std::sync::Arc;
 
 /// What is known where links are made to lead to pages.
@@ -15,6 +16,20 @@ pub struct Ways<'a> {
     pub base: &'a str,
     /// The negotiations that have pages.
     pub ids: &'a [&'a str],
+    /// The name of the page in a folder, for where no host fills it in: nothing, or `index.html`.
+    pub leaf: &'a str,
+}
+
+/// What a link says.
+pub(super) struct Place {
+    /// Negotiation.
+    pub id: String,
+    /// Lens.
+    pub lens: Lens,
+    /// What is selected, as the address has it.
+    pub focus: Option<String>,
+    /// Language of the interface, where the link names one.
+    pub language: Option<String>,
 }
 
 impl Ways<'_> {
@@ -42,23 +57,31 @@ impl Ways<'_> {
 
     /// The page that a query has, with the query, as a link.
     fn page(&self, href: &str) -> Option<String> {
-        let (id, lens, focus) = self.place(href)?;
-        let base = self.base;
-        Some(match focus {
-            Some(focus) => format!("./{base}{}{href}#{focus}", record_path(&id)),
-            None => format!("./{base}{}{href}", lens_path(&id, lens)),
-        })
+        let Place { id, lens, focus, language } = self.place(href)?;
+        let Self { base, leaf, .. } = self;
+        let (folder, place) = match (focus, language) {
+            (Some(focus), _) => (record_path(&id), format!("#{focus}")),
+            (None, Some(language)) if lens == Lens::Graph => (language_path(&id, &language), String::new()),
+            (None, _) => (lens_path(&id, lens), String::new()),
+        };
+        Some(format!("./{base}{folder}{leaf}{href}{place}"))
     }
 
-    /// Negotiation, lens and focus of a query that says nothing else.
-    pub(super) fn place(&self, href: &str) -> Option<(String, Lens, Option<String>)> {
+    /// What a query says, where that is no more than what has a page. Only the graph has one in every language: the
+    /// other pages tell the same in the language of the site. Pages have all their rows, however many are asked for.
+    pub(super) fn place(&self, href: &str) -> Option<Place> {
         let address = Address::parse(href.strip_prefix('?').filter(|_| !href.contains('#'))?);
         let id = address.negotiation().filter(|id| self.ids.contains(id))?;
-        if address.pairs().any(|(name, _)| !["n", "view", "focus"].contains(&name)) {
+        if address.pairs().any(|(name, _)| !["n", "view", "focus", "lang", "rows"].contains(&name)) {
+            return None;
+        }
+        let owned = |name| address.first(name).map(str::to_owned);
+        let language = owned("lang");
+        if language.as_deref().is_some_and(|language| INTERFACE.iter().all(|(tag, _)| *tag != language)) {
             return None;
         }
         let lens = address.first("view").map_or(Some(Lens::Graph), Lens::from_word)?;
-        Some((id.to_owned(), lens, address.first("focus").map(str::to_owned)))
+        Some(Place { id: id.to_owned(), lens, focus: owned("focus"), language })
     }
 }
 
@@ -68,7 +91,7 @@ mod tests {
 
     #[test]
     fn what_has_a_page_is_led_there_with_its_query() {
-        let ways = Ways { base: "../../", ids: &["talks", "other"] };
+        let ways = Ways { base: "../../", ids: &["talks", "other"], leaf: "" };
         for (from, to) in [
             ("?n=talks", "./../../n/talks/?n=talks"),
             ("?n=talks&view=table", "./../../n/talks/table/?n=talks&view=table"),
@@ -77,6 +100,14 @@ mod tests {
                 "?n=talks&view=table&focus=issue:border",
                 "./../../n/talks/record/?n=talks&view=table&focus=issue:border#issue:border",
             ),
+            ("?n=talks&lang=ar", "./../../n/talks/ar/?n=talks&lang=ar"),
+            ("?n=talks&view=table&lang=ar", "./../../n/talks/table/?n=talks&view=table&lang=ar"),
+            (
+                "?n=talks&focus=party:a&lang=ar",
+                "./../../n/talks/record/?n=talks&focus=party:a&lang=ar#party:a",
+            ),
+            ("?n=talks&lang=xx", "?n=talks&lang=xx"),
+            ("?n=talks&view=table&rows=400", "./../../n/talks/table/?n=talks&view=table&rows=400"),
             ("?n=talks&kind=demand", "?n=talks&kind=demand"),
             ("?n=elsewhere", "?n=elsewhere"),
             ("https://example.org/?n=talks", "https://example.org/?n=talks"),
@@ -86,5 +117,15 @@ mod tests {
             let link = Element::new("p").child(Element::new("a").with("href", to));
             assert_eq!(led, link);
         }
+    }
+    #[test]
+    fn without_a_host_the_file_is_named() {
+        let ways = Ways { base: "", ids: &["talks"], leaf: "index.html" };
+        let link = |href| Element::new("p").child(Element::new("a").with("href", href));
+        assert_eq!(ways.lead(link("?n=talks")), link("./n/talks/index.html?n=talks"));
+        assert_eq!(
+            ways.lead(link("?n=talks&focus=party:a")),
+            link("./n/talks/record/index.html?n=talks&focus=party:a#party:a")
+        );
     }
 }

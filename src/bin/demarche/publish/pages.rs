@@ -7,9 +7,10 @@ use crate::written::{Files, page};
 use anyhow::Context as _;
 use demarche::layout::Frame;
 use demarche::markup;
-use demarche::page::ROWS;
 use demarche::page::export::{Form, card, export};
-use demarche::page::site::{Entry, Site, Ways, about, base_of, lens_path, oembed, record_path, records};
+use demarche::page::site::{
+    Entry, Site, Ways, about, base_of, language_path, lens_path, oembed, record_path, records,
+};
 use demarche::state::Lens;
 use demarche::text::INTERFACE;
 use std::path::Path;
@@ -67,18 +68,14 @@ pub fn write(
         let mut opened = Opened::new(&document, &format!("?view={}", lens.word()), &frames)?;
         let negotiation = &opened.view("").negotiation;
         anyhow::ensure!(*negotiation.id == *id, "{} has the id “{}”", document.display(), negotiation.id);
-        // Long lists whole: whoever is without the program cannot ask for more rows.
-        let rows = opened.view("").negotiation.statements.len();
-        if rows > ROWS {
-            opened.show_rows(rows);
-        }
+        opened.show_all_rows();
         let own = lens_path(id, lens);
         let at_root = (first && lens == Lens::Graph).then(String::new);
         for path in [Some(own.clone()), at_root].into_iter().flatten() {
             let base = base_of(&path);
             let mut assets = app.files.live(&base);
             assets.about = about(&opened.view(&base), site, &own, path != own);
-            let text = page(&opened, &base, &assets, Some(Ways { base: &base, ids: &ids }));
+            let text = page(&opened, &base, &assets, Some(Ways { base: &base, ids: &ids, leaf: "" }));
             folder.write(&format!("{path}index.html"), text.as_bytes())?;
         }
         let discovery = format!("{own}oembed.json");
@@ -95,7 +92,7 @@ pub fn write(
         }
     }
     for (tag, _) in INTERFACE {
-        in_language(tag, &document, id, app, site, folder)?;
+        in_language(tag, &document, id, &ids, app, site, folder)?;
     }
     entry.context("there is no lens")
 }
@@ -105,16 +102,18 @@ fn in_language(
     tag: &str,
     document: &Path,
     id: &str,
+    ids: &[&str],
     app: &App,
     site: Site<'_>,
     folder: &Folder,
 ) -> anyhow::Result<()> {
     let opened = Opened::new(document, &format!("?lang={tag}"), &[Frame::WIDE, Frame::NARROW])?;
-    let path = format!("{}{tag}/", lens_path(id, Lens::Graph));
+    let path = language_path(id, tag);
     let base = base_of(&path);
     let mut assets = app.files.live(&base);
     assets.about = about(&opened.view(&base), site, &path, false);
-    folder.write(&format!("{path}index.html"), page(&opened, &base, &assets, None).as_bytes())?;
+    let ways = Ways { base: &base, ids, leaf: "" };
+    folder.write(&format!("{path}index.html"), page(&opened, &base, &assets, Some(ways)).as_bytes())?;
     Ok(())
 }
 
@@ -149,7 +148,7 @@ fn record(
     let view = opened.view(&base);
     let mut assets = app.still(&base);
     assets.about = about(&view, site, &path, false);
-    let tree = records(&view, &assets, Ways { base: &base, ids });
+    let tree = records(&view, &assets, Ways { base: &base, ids, leaf: "" });
     let text = format!("<!doctype html>\n{}\n", markup::html(&tree));
     folder.write(&format!("{path}index.html"), text.as_bytes())?;
     Ok(())

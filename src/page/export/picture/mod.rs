@@ -6,14 +6,14 @@ mod palette;
 mod sheet;
 
 use crate::markup::{self, Element, number};
-use crate::model::SourceKey;
 use crate::page::View;
+use crate::page::credits::{credit_words, shown_words, sources_words};
 use crate::page::dates::moment_words;
 use crate::page::graph::{Ink, graph};
 use crate::page::sentence_words;
 use crate::scene::Scene;
 use crate::state::FocusLinks;
-use crate::text::{Direction, Face, Gather, wrap};
+use crate::text::{Direction, Face, wrap};
 use alone::alone;
 pub use card::{CARD, card};
 use palette::{MIXED, colour, hex, typefaces};
@@ -84,44 +84,18 @@ fn head(view: &View<'_>, lines: &mut Lines) {
     lines.write(view.wording(&negotiation.summary).text, Face::Regular, 15.0, "ink");
     let date = moment_words(view.messages, view.known.as_of());
     let mut words = view.say("header.as-of", &[("date", &date)]);
-    let (shown, known) = (view.passing.count(), view.passing.known());
-    if shown < known {
-        let shown = view.messages.number(shown);
-        words.push_str(&format!(" {}.", view.messages.count("filter.shown", known, &[("shown", &shown)])));
+    if view.passing.count() < view.passing.known() {
+        words.push_str(&format!(" {}.", shown_words(view)));
     }
     lines.write(&words, Face::Bold, 14.0, "ink");
 }
 
 /// What stands below it: where all this comes from.
 fn foot(view: &View<'_>, lines: &mut Lines) {
-    let negotiation = view.negotiation;
-    let sources = known_sources(view);
-    let publishers: BTreeSet<&str> =
-        sources.iter().map(|key| view.wording(&negotiation[*key].publisher).text).gather();
-    let publishers: Vec<String> = publishers.into_iter().map(str::to_owned).collect();
-    let publishers = view.messages.list(&publishers);
-    let from = view.messages.count("picture.sources", sources.len(), &[("publishers", &publishers)]);
-    if !sources.is_empty() {
-        lines.write(&from, Face::Regular, 13.0, "ink-soft");
+    if let Some(sources) = sources_words(view) {
+        lines.write(&sources, Face::Regular, 13.0, "ink-soft");
     }
-    let mut credit = Vec::new();
-    if let Some(compiled_by) = &negotiation.compiled_by {
-        credit.push(view.say("footer.compiled-by", &[("name", view.wording(compiled_by).text)]));
-    }
-    if let Some(licence) = &negotiation.licence {
-        credit.push(view.say("footer.licence", &[("licence", licence)]));
-    }
-    credit.push(view.get("picture.credit"));
-    lines.write(&credit.join(" "), Face::Regular, 13.0, "ink-soft");
-}
-
-/// The sources of all that is known as of the date.
-fn known_sources(view: &View<'_>) -> BTreeSet<SourceKey> {
-    let reports = view.known.statements().flat_map(|key| {
-        let statement = &view.negotiation[key];
-        view.known.reports(key).iter().filter_map(|at| statement.reports.get(*at as usize))
-    });
-    reports.map(|report| report.source).gather()
+    lines.write(&credit_words(view), Face::Regular, 13.0, "ink-soft");
 }
 
 /// Whether words hold letters of a script that runs leftward.

@@ -1,0 +1,79 @@
+//! A document as a folder that needs no site: its pages, led to one another, its pictures, its style and itself.
+
+use crate::opened::{self, Opened};
+use crate::style;
+use crate::written::page;
+use demarche::layout::Frame;
+use demarche::markup;
+use demarche::page::Assets;
+use demarche::page::site::{Ways, base_of, language_path, lens_path, record_path, records, without_program};
+use demarche::state::Lens;
+use demarche::text::INTERFACE;
+use std::path::Path;
+
+/// Writes the folder: the page that `address` asks for at its root, and beside it a page for every lens, for every
+/// language, and for all records.
+///
+/// # Errors
+/// Where the document cannot be read or a file cannot be written.
+pub fn write(document: &Path, address: &str, out: &Path) -> anyhow::Result<()> {
+    let first = opened(document, address)?;
+    first.warn();
+    let id = first.view("").negotiation.id.to_string();
+    let folder = Folder { out, ids: &[&id] };
+    folder.page("", &first)?;
+    for lens in Lens::ALL {
+        let opened = opened(document, &format!("?view={}", lens.word()))?;
+        folder.page(&lens_path(&id, lens), &opened)?;
+        if lens == Lens::Graph {
+            folder.records(&record_path(&id), &opened)?;
+        }
+    }
+    for (tag, _) in INTERFACE {
+        folder.page(&language_path(&id, tag), &opened(document, &format!("?lang={tag}"))?)?;
+    }
+    folder.write("style.css", style::sheet().as_bytes())?;
+    folder.write(&format!("negotiations/{id}.json"), &opened::read(document)?)
+}
+
+/// The document as an address wants it.
+fn opened(document: &Path, address: &str) -> anyhow::Result<Opened> {
+    // The screen is not known yet: a picture for each width, the first of them with the marks' hooks.
+    let mut opened = Opened::new(document, address, &[Frame::WIDE, Frame::NARROW])?;
+    opened.stand_alone();
+    Ok(opened)
+}
+
+struct Folder<'a> {
+    out: &'a Path,
+    ids: &'a [&'a str],
+}
+
+impl Folder<'_> {
+    fn page(&self, path: &str, opened: &Opened) -> anyhow::Result<()> {
+        let base = base_of(path);
+        let ways = Ways { base: &base, ids: self.ids, leaf: "index.html" };
+        let text = page(opened, &base, &assets(&base), Some(ways));
+        self.write(&format!("{path}index.html"), text.as_bytes())
+    }
+
+    fn records(&self, path: &str, opened: &Opened) -> anyhow::Result<()> {
+        let base = base_of(path);
+        let ways = Ways { base: &base, ids: self.ids, leaf: "index.html" };
+        let tree = without_program(records(&opened.view(&base), &assets(&base), ways));
+        let text = format!("<!doctype html>\n{}\n", markup::html(&tree));
+        self.write(&format!("{path}index.html"), text.as_bytes())
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        let file = self.out.join(path);
+        if let Some(parent) = file.parent() {
+            std::fs::create_dir_all(parent)?;
+        }
+        opened::write(&file, bytes)
+    }
+}
+
+fn assets(base: &str) -> Assets {
+    Assets { styles: vec![format!("{base}style.css")], ..Assets::default() }
+}
