@@ -5,6 +5,10 @@
 //! gates out of the program and puts it into a second part (`xtask/src/split.rs`), which is fetched once the first
 //! picture is live. Natively, and in the tests, a gate is a call like any other.
 
+mod text;
+
+pub use text::LaterText;
+
 /// Does what is not needed for the first live picture. The build knows gates by the name of this function.
 #[inline(never)]
 pub fn later<T>(make: impl FnOnce() -> T) -> T {

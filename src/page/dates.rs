@@ -60,7 +60,7 @@ pub fn date_element(messages: &Messages, date: Date) -> Element {
 /// The same day in brackets by the Solar Hijri calendar, where the language has words for it.
 #[must_use]
 pub fn solar(messages: &Messages, date: Date) -> Option<Element> {
-    date.day().filter(|_| messages.find("solar.day").is_some())?;
+    date.day().filter(|_| messages.has_solar_dates())?;
     let day = SolarDay::of(date.first_day())?;
     let month = messages.get(&format!("solar.{:02}", day.month));
     let (day, year) = (messages.digits(&day.day.to_string()), messages.digits(&day.year.to_string()));

@@ -96,6 +96,7 @@ mod tests {
             "",
             r#"{"a":"\x"}"#,
             include_str!("locales/en.json"),
+            include_str!("later/en.json"),
         ] {
             let theirs: Option<BTreeMap<Box<str>, Box<str>>> = serde_json::from_str(text).ok();
             assert_eq!(read(text), theirs.map(|theirs| theirs.into_iter().collect()), "{text}");

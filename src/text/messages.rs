@@ -1,10 +1,17 @@
 //! The words of the interface, one file a language.
 
+use crate::later::LaterText;
 use crate::text::{FewBy, Language, flat_json};
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
-/// English: the language that is always there, and that every other falls back to.
+/// English: the language that is always there, and that every other falls back to. Here are the words of the first live
+/// picture and of what may go wrong before it.
 const ENGLISH: &str = include_str!("locales/en.json");
+
+/// All other English words.
+const LATER: LaterText =
+    LaterText::marked(concat!("<later-text>", include_str!("later/en.json"), "</later-text>"));
 
 /// The other languages, for the native program. Browsers fetch the file of the one that is wanted.
 #[cfg(not(target_arch = "wasm32"))]
@@ -58,21 +65,37 @@ impl Messages {
         &self.language
     }
 
-    /// The keys, in order.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().map(AsRef::as_ref)
-    }
-
     /// The message of `key`. A missing one shows as its key in `⟦⟧`, which a test looks for in every page.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
-        self.entries.get(key).map_or_else(|| format!("⟦{key}⟧"), |message| message.to_string())
+        self.find(key).map_or_else(|| format!("⟦{key}⟧"), ToOwned::to_owned)
     }
 
     /// The message of `key`, where there is one.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&str> {
+        self.at_hand(key).or_else(|| self.later(key))
+    }
+
+    /// Whether dates are said by the Solar Hijri calendar too.
+    #[must_use]
+    pub fn has_solar_dates(&self) -> bool {
+        self.at_hand("solar.day").is_some()
+    }
+
+    /// The message of `key` among those that need not come first.
+    fn at_hand(&self, key: &str) -> Option<&str> {
         self.entries.get(key).map(AsRef::as_ref)
+    }
+
+    /// The message of `key` among those that English has besides.
+    fn later(&self, key: &str) -> Option<&'static str> {
+        static READ: OnceLock<FewBy<Box<str>, Box<str>>> = OnceLock::new();
+        if self.language != Language::english() {
+            return None;
+        }
+        let read = READ.get_or_init(|| flat_json::read(LATER.get()).unwrap_or_default());
+        read.get(key).map(AsRef::as_ref)
     }
 
     /// The message of `key` with each `{name}` filled in from `values`.
@@ -85,9 +108,11 @@ impl Messages {
     #[must_use]
     pub fn count(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
         let form = plural_form(self.language.primary(), count);
-        let message = self
-            .find(&format!("{key}.{form}"))
-            .or_else(|| self.find(&format!("{key}.other")))
+        let keys = [format!("{key}.{form}"), format!("{key}.other")];
+        // Not every message has every form: what is at hand goes before what has to come.
+        let at_hand = keys.iter().find_map(|key| self.at_hand(key));
+        let message = at_hand
+            .or_else(|| keys.iter().find_map(|key| self.later(key)))
             .map_or_else(|| format!("⟦{key}.{form}⟧"), ToOwned::to_owned);
         let number = self.number(count);
         let mut all = vec![("count", number.as_str())];
@@ -200,7 +225,9 @@ mod tests {
 
     #[test]
     fn the_built_in_file_is_sound() {
-        assert!(Messages::parse(Language::english(), ENGLISH).is_ok());
+        for json in [ENGLISH, LATER.get()] {
+            assert!(Messages::parse(Language::english(), json).is_ok());
+        }
     }
 
     #[test]

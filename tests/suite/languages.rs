@@ -12,10 +12,26 @@ fn is_own(key: &str) -> bool {
     key.starts_with("solar.") || key.starts_with('_')
 }
 
+/// The files of a language's messages: English has those of the first picture apart from the others.
+fn texts(tag: &str) -> Vec<String> {
+    let folders: &[&str] = if tag == "en" { &["locales", "later"] } else { &["locales"] };
+    let paths =
+        folders.iter().map(|folder| format!("{}/src/text/{folder}/{tag}.json", env!("CARGO_MANIFEST_DIR")));
+    paths
+        .map(|path| std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}")))
+        .collect()
+}
+
 fn file(tag: &str) -> BTreeMap<String, String> {
-    let path = format!("{}/src/text/locales/{tag}.json", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+    let mut all = BTreeMap::new();
+    for text in texts(tag) {
+        let read: BTreeMap<String, String> =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{tag}: {error}"));
+        for (key, message) in read {
+            assert!(all.insert(key.clone(), message).is_none(), "{tag}: {key} stands twice");
+        }
+    }
+    all
 }
 
 /// The forms of plurals that a language has, as Unicode CLDR lists them for whole numbers.
@@ -65,12 +81,11 @@ fn every_language_says_what_english_says() {
         let missing: Vec<_> = wanted.difference(&there).collect();
         let surplus: Vec<_> = there.difference(&wanted).collect();
         assert!(missing.is_empty() && surplus.is_empty(), "{tag}: missing {missing:?}, surplus {surplus:?}");
-        let sorted: Vec<_> = own.keys().collect();
-        let path = format!("{}/src/text/locales/{tag}.json", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(path).unwrap();
-        let lines: Vec<_> =
-            text.lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next()).collect();
-        assert_eq!(lines, sorted, "{tag}: the keys are not sorted");
+        for text in texts(tag) {
+            let lines: Vec<_> =
+                text.lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next()).collect();
+            assert!(lines.is_sorted() && !lines.is_empty(), "{tag}: the keys are not sorted");
+        }
     }
 }
 

@@ -5,13 +5,17 @@
 //! function that stands behind a gate the first has a stub, which has the second part come where it has not yet
 //! (`src/bin/explorer/rest.rs`) and then calls the function by its place in the table, where the second part puts it.
 //! So nothing depends on when the second part comes but how long a reader waits.
+//!
+//! Long texts that are read behind gates alone (`src/later/text.rs`) go too: the first part leaves their places in memory
+//! empty, and the second fills them.
 
 use anyhow::{Context as _, Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::{Value, Visitor, dfs_in_order};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalId,
-    GlobalKind, ImportedFunction, LocalFunction, MemoryId, Module, ModuleConfig, TableId, ValType,
+    ConstExpr, DataId, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId,
+    FunctionKind, GlobalId, GlobalKind, ImportedFunction, LocalFunction, MemoryId, Module, ModuleConfig,
+    TableId, ValType,
 };
 
 /// The export that has the second part come.
@@ -20,6 +24,9 @@ const BRING: &str = "bringRest";
 const FIRST: &str = "program";
 /// The export of the first part that says whether the second is there.
 const CAME: &str = "came";
+
+/// What stands around a text that may wait.
+const TEXT: [&[u8]; 2] = [b"<later-text>", b"</later-text>"];
 
 /// The two parts of a program.
 pub struct Parts {
@@ -179,6 +186,9 @@ fn first(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
         let stub = stub(&mut module, ids.functions[*at], &Way { bring, came, table, place });
         module.funcs.get_mut(ids.functions[*at]).kind = FunctionKind::Local(stub);
     }
+    for piece in &pieces(&module)? {
+        piece.cut(&mut module);
+    }
     for at in &plan.shared.functions {
         module.exports.add(&name('f', *at), ids.functions[*at]);
     }
@@ -200,13 +210,17 @@ fn rest(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
     exports.into_iter().for_each(|export| module.exports.delete(export));
     let ids = Ids::of(&module);
-    // What stands in memory and table from the beginning, the first part brings.
+    // What stands in memory and table from the beginning, the first part brings, but for the texts that may wait.
+    let pieces = pieces(&module)?;
     let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
     data.into_iter().for_each(|data| module.data.delete(data));
     let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
     elements.into_iter().for_each(|element| module.elements.delete(element));
     for memory in &ids.memories {
         module.memories.get_mut(*memory).data_segments.clear();
+    }
+    for piece in pieces {
+        piece.add(&mut module);
     }
     for table in &ids.tables {
         module.tables.get_mut(*table).elem_segments.clear();
@@ -246,6 +260,70 @@ fn rest(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     module.start = Some(start.finish(Vec::new(), &mut module.funcs));
     walrus::passes::gc::run(&mut module);
     Ok(module.emit_wasm())
+}
+
+/// A text that may wait, as it stands in memory with its marks.
+struct Piece {
+    memory: MemoryId,
+    /// Where it stands.
+    at: i32,
+    bytes: Vec<u8>,
+    /// What brings it, and from where in it on.
+    data: DataId,
+    from: usize,
+}
+
+/// The texts that may wait; the last of each segment first, so that cutting one moves no other.
+fn pieces(module: &Module) -> Result<Vec<Piece>> {
+    let mut pieces = Vec::new();
+    for data in module.data.iter() {
+        let DataKind::Active { memory, offset } = &data.kind else { continue };
+        let found = marked(&data.value);
+        if found.is_empty() {
+            continue;
+        }
+        let ConstExpr::Value(Value::I32(base)) = offset else {
+            bail!("the program has data without a place")
+        };
+        for (from, to) in found.into_iter().rev() {
+            let (at, bytes) = (base + i32::try_from(from)?, data.value[from..to].to_vec());
+            pieces.push(Piece { memory: *memory, at, bytes, data: data.id(), from });
+        }
+    }
+    Ok(pieces)
+}
+
+/// Where marked texts begin and end, in order.
+fn marked(bytes: &[u8]) -> Vec<(usize, usize)> {
+    let [begin, end] = TEXT;
+    let find = |mark: &[u8], from: usize| {
+        let rest = bytes.get(from..)?;
+        Some(from + rest.windows(mark.len()).position(|window| window == mark)?)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some((from, last)) = find(begin, at).and_then(|from| Some((from, find(end, from)?))) {
+        at = last + end.len();
+        found.push((from, at));
+    }
+    found
+}
+
+impl Piece {
+    /// Takes it out of what the program begins with.
+    fn cut(&self, module: &mut Module) {
+        let data = module.data.get_mut(self.data);
+        let behind = data.value.split_off(self.from).split_off(self.bytes.len());
+        let at = self.at + i32::try_from(self.bytes.len()).expect("it is within memory");
+        Self { memory: self.memory, at, bytes: behind, data: self.data, from: 0 }.add(module);
+    }
+
+    /// Has a program begin with it.
+    fn add(self, module: &mut Module) {
+        let offset = ConstExpr::Value(Value::I32(self.at));
+        let data = module.data.add(DataKind::Active { memory: self.memory, offset }, self.bytes);
+        module.memories.get_mut(self.memory).data_segments.insert(data);
+    }
 }
 
 /// The ids of a program's parts, by their places.
@@ -320,8 +398,35 @@ mod tests {
         assert!(!is_gate("core::ops::function::FnOnce::call_once::<demarche::later::later::<()>>"));
     }
 
+    #[test]
+    fn marked_texts_go_and_stand_where_they_stood() {
+        let text: &[u8] = b"<later-text>two</later-text>";
+        let mut module = module();
+        let memory = module.memories.iter().next().expect("a memory").id();
+        let whole = [b"one".as_slice(), text, b"three", text, b"four"].concat();
+        let offset = ConstExpr::Value(Value::I32(100));
+        let data = module.data.add(DataKind::Active { memory, offset }, whole.clone());
+        module.memories.get_mut(memory).data_segments.insert(data);
+        let parts = split(&module.emit_wasm()).expect("it is split");
+        let memory_of = |part: &[u8]| {
+            let mut bytes = vec![0_u8; 256];
+            for data in read(part).expect("a program").data.iter() {
+                let DataKind::Active { offset: ConstExpr::Value(Value::I32(at)), .. } = &data.kind else {
+                    panic!("data without a place")
+                };
+                let at = usize::try_from(*at).expect("a place");
+                bytes[at..at + data.value.len()].copy_from_slice(&data.value);
+            }
+            bytes
+        };
+        let (first, rest) = (memory_of(&parts.first), memory_of(&parts.rest));
+        assert!(marked(&first).is_empty() && marked(&rest).len() == 2);
+        let both: Vec<u8> = first.iter().zip(&rest).map(|(one, other)| one | other).collect();
+        assert_eq!(&both[100..100 + whole.len()], whole);
+    }
+
     /// A program that calls one function before a gate and two behind it, of which one is called from both sides.
-    fn program() -> Vec<u8> {
+    fn module() -> Module {
         let mut module = Module::default();
         let memory = module.memories.add_local(false, false, 1, None, None);
         module.exports.add("memory", memory);
@@ -350,7 +455,11 @@ mod tests {
         let element =
             module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(vec![main]));
         module.tables.get_mut(table).elem_segments.insert(element);
-        module.emit_wasm()
+        module
+    }
+
+    fn program() -> Vec<u8> {
+        module().emit_wasm()
     }
 
     #[test]

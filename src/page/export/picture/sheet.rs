@@ -3,11 +3,13 @@
 //! Programs that open SVG, Inkscape and resvg among them, know neither custom properties nor mixed colours, so a rule
 //! that speaks of a party's colour is written once for each party.
 
+use crate::later::LaterText;
 use crate::page::export::picture::palette::{colour, hex, mix};
 use std::collections::BTreeSet;
 
 /// How the page draws the graph.
-const SHEET: &str = include_str!("../../../../style/graph.css");
+const SHEET: LaterText =
+    LaterText::marked(concat!("<later-text>", include_str!("../../../../style/graph.css"), "</later-text>"));
 
 /// What of a rule concerns a picture.
 const PROPERTIES: [&str; 11] = [
@@ -30,7 +32,7 @@ const LIVE: [&str; 3] = [":hover", ":focus", "[data-"];
 /// The rules, for the parties of these colours. What is in party N's colour has the class `of-N`.
 pub(super) fn sheet(hues: &BTreeSet<usize>) -> String {
     let mut sheet = String::new();
-    let plain = without_comments(SHEET);
+    let plain = without_comments(SHEET.get());
     let mut rest = plain.as_str();
     while let Some((head, tail)) = rest.split_once('{') {
         let head = head.trim();
@@ -143,7 +145,7 @@ mod tests {
     #[test]
     fn no_rule_on_colours_is_lost() {
         // Each that concerns a picture can be worked out, so that a new one in the sheet is not silently dropped.
-        let plain = without_comments(SHEET);
+        let plain = without_comments(SHEET.get());
         let quiet = plain.split("@media").next().expect("rules");
         for rule in quiet.split('}').filter(|rule| !LIVE.iter().any(|live| rule.contains(live))) {
             for declaration in rule.split_once('{').map_or("", |(_, body)| body).split(';') {
