@@ -72,6 +72,20 @@ fn who_clicks_before_the_second_part_has_come_waits_for_it_without_it_coming_twi
     })
 }
 
+#[test]
+fn what_is_typed_before_the_program_comes_is_searched_for() -> Result<()> {
+    browse(&Wishes { slow: vec![".wasm"], ..Wishes::default() }, async |page| {
+        page.open("").await?;
+        assert_eq!(page.value::<String>("document.documentElement.dataset.state").await?, "loading");
+        page.run("document.querySelector('.search input[type=search]').value = 'border'").await?;
+        page.until("location.search.includes('q=border')").await?;
+        let shown: usize = page.value("parseInt(document.querySelector('.shown').textContent)").await?;
+        assert!(shown > 0 && shown < document("istanbul-2025")?.statements.len(), "{shown}");
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
 /// How often the second part of the program was fetched.
 const FETCHED: &str =
     "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/rest-')).length";

@@ -5,6 +5,7 @@ use crate::{
     chosen, copy, dialogs, download, failure, forms, keys, language, links, load, location, marks, opening,
     panel::Panel, play, printing, rest, root::Root, screen, trace, walk, zoom,
 };
+use demarche::later::later;
 use demarche::state::Address;
 use leptos::prelude::*;
 
@@ -51,8 +52,9 @@ fn mount(loaded: load::Loaded) {
         marks::painted(move || {
             marks::set("demarche:shown");
             chosen::begin(session);
-            wasm_bindgen_futures::spawn_local(async {
+            wasm_bindgen_futures::spawn_local(async move {
                 rest::come().await;
+                later(|| forms::catch_up(session));
                 // From here on nothing has to be waited for, whether it has come or cannot be had.
                 marks::set("demarche:whole");
             });

@@ -4,8 +4,9 @@
 use crate::rest::hear;
 use crate::session::{Session, Step};
 use leptos::ev;
+use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, FormData, HtmlFormElement, UrlSearchParams};
+use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
 /// Follows every form whose method is `get` and that names no address of its own.
 pub fn follow(session: Session) {
@@ -25,9 +26,25 @@ pub fn follow(session: Session) {
     });
 }
 
+/// Searches for what was typed before anybody listened.
+pub fn catch_up(session: Session) {
+    let field = document().query_selector("form.search input[type='search']").ok().flatten();
+    let typed = field.filter(|field| {
+        let field: &HtmlInputElement = field.unchecked_ref();
+        field.value() != field.default_value()
+    });
+    if let Some(query) = typed.and_then(|field| said_around(&field)) {
+        session.open(&query, Step::Push);
+    }
+}
+
 /// The query that the form of an event says.
 fn query(event: &Event) -> Option<String> {
-    let target: Element = event.target()?.dyn_into().ok()?;
+    said_around(&event.target()?.dyn_into().ok()?)
+}
+
+/// The query that the form around an element says.
+fn said_around(target: &Element) -> Option<String> {
     let form: HtmlFormElement = target.closest("form").ok()??.dyn_into().ok()?;
     if form.method() != "get" || form.has_attribute("action") {
         return None;

@@ -6,7 +6,7 @@ use crate::text::Gather;
 use std::collections::BTreeSet;
 
 /// The columns. Ids and closed words are the document's; several values of one cell are joined by `; `.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 21] = [
     "id",
     "as_of",
     "date",
@@ -26,6 +26,8 @@ const COLUMNS: [&str; 19] = [
     "origins",
     "sources",
     "urls",
+    "answers_through",
+    "answers_unasked",
 ];
 
 /// The statements as CSV, under a row of column names.
@@ -40,7 +42,7 @@ pub fn csv(subject: &Subject<'_>, statements: &[StatementKey]) -> String {
 }
 
 /// The cells of one statement, in the order of [`COLUMNS`].
-fn cells(subject: &Subject<'_>, key: StatementKey) -> [String; 19] {
+fn cells(subject: &Subject<'_>, key: StatementKey) -> [String; 21] {
     let Subject { negotiation, known, .. } = *subject;
     let statement = &negotiation[key];
     let reports: Vec<_> =
@@ -80,6 +82,8 @@ fn cells(subject: &Subject<'_>, key: StatementKey) -> [String; 19] {
         crate::derive::origins(negotiation, known, key).len().to_string(),
         source_words.collect::<Vec<_>>().join("; "),
         join(urls.map(|url| url.as_str())),
+        subject.through(key),
+        subject.unasked(key),
     ]
 }
 
@@ -97,10 +101,15 @@ fn push_row(table: &mut String, cells: impl Iterator<Item = String>) {
     table.push_str("\r\n");
 }
 
+/// What a cell begins with that some spreadsheet takes for a formula, be it behind blanks: wide forms are formulas in
+/// those of East Asia.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// Writes a cell, quoted where RFC 4180 asks for it. A cell that a spreadsheet would take for a formula is led by `'`
 /// (OWASP, “CSV Injection”).
 fn push_cell(table: &mut String, cell: &str) {
-    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let first = cell.trim_start_matches([' ', '\u{a0}', '\u{3000}']);
+    let guard = if first.starts_with(FORMULA) { "'" } else { "" };
     if cell.contains(['"', ',', '\r', '\n']) {
         table.push('"');
         table.push_str(guard);
@@ -128,7 +137,7 @@ mod tests {
         assert_eq!(head, COLUMNS.join(","));
         let demand = "demand,2025-10-31,2025-10-01,demand,a,a,b,b,c,issue,,\"'=HYPERLINK(\"\"x\"\")\",\
                       \"Say \"\"no\"\", <b>&\nthen\u{1} go\",b:rejects,,on-record-named,1,\
-                      \"Publisher, Title, 2025-10-01\",\r\n";
+                      \"Publisher, Title, 2025-10-01\",,,\r\n";
         assert!(rows.starts_with(demand), "{rows}");
         assert_eq!(rows.matches("\r\n").count(), 2);
         assert!(!rows.contains("later"));
@@ -136,12 +145,15 @@ mod tests {
 
     #[test]
     fn formulas_are_disarmed() {
-        for cell in ["=1", "+1", "-1", "@a", "\t=1"] {
+        for cell in ["=1", "+1", "-1", "@a", "\t=1", " =1", "＝1", "＋1", "－1", "＠a"] {
             let mut table = String::new();
             push_cell(&mut table, cell);
             assert_eq!(table, format!("'{cell}"));
         }
         let mut table = String::new();
+        push_cell(&mut table, "\n=1");
+        assert_eq!(table, "\"'\n=1\"");
+        table.clear();
         push_cell(&mut table, "a=1");
         assert_eq!(table, "a=1");
     }

@@ -5,7 +5,7 @@ use crate::page::export::{Subject, flag_words};
 use std::fmt::Write as _;
 
 /// What is said of a node or an edge: the name of the attribute, and whose it is.
-const ATTRIBUTES: [(&str, &str); 11] = [
+const ATTRIBUTES: [(&str, &str); 13] = [
     ("label", "node"),
     ("mark", "node"),
     ("kind", "node"),
@@ -13,6 +13,8 @@ const ATTRIBUTES: [(&str, &str); 11] = [
     ("date", "node"),
     ("issue", "node"),
     ("answers", "node"),
+    ("answers_through", "node"),
+    ("answers_unasked", "node"),
     ("flags", "node"),
     ("role", "edge"),
     ("answer", "edge"),
@@ -76,6 +78,8 @@ fn push_statement(xml: &mut String, subject: &Subject<'_>, key: StatementKey) {
         ("date", &subject.known.when(key).to_string()),
         ("issue", &subject.negotiation[statement.issue].id),
         ("answers", &subject.answers(key)),
+        ("answers_through", &subject.through(key)),
+        ("answers_unasked", &subject.unasked(key)),
         ("flags", &flag_words(subject.known.flags(key)).join(" ")),
     ];
     push_node(xml, &statement_id(subject, key), &said);

@@ -16,7 +16,7 @@ pub use json::json;
 pub use picture::{CARD, card, picture};
 
 use crate::derive::{Flags, Known};
-use crate::model::{Negotiation, StatementKey};
+use crate::model::{Negotiation, PartyKey, StatementKey};
 use crate::text::{Language, LocalText};
 
 /// What an export is of: a negotiation, what was known of it, and the language wanted.
@@ -43,6 +43,22 @@ impl<'a> Subject<'a> {
             format!("{}:{word}", self.negotiation[answer.party].id)
         });
         words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The answers that a coalition gave for a member of it, as `PARTY:COALITION`.
+    fn through(&self, statement: StatementKey) -> String {
+        let answers = self.known.answers(statement).iter();
+        let words = answers.filter_map(|answer| {
+            let id = |key: PartyKey| &self.negotiation[key].id;
+            Some(format!("{}:{}", id(answer.party), id(answer.through?)))
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The parties that answered though nobody had asked them.
+    fn unasked(&self, statement: StatementKey) -> String {
+        let answers = self.known.answers(statement).iter().filter(|answer| !answer.addressed);
+        answers.map(|answer| &*self.negotiation[answer.party].id).collect::<Vec<_>>().join(" ")
     }
 }
 
