@@ -9,6 +9,7 @@ mod early_response;
 use crate::derive::is_anything_known;
 use crate::document::{Draft, Reading, Refusal};
 use crate::model::Negotiation;
+use crate::pace::{Pace, at_once};
 
 /// The rules, in the order in which they are applied.
 const RULES: [fn(&mut Draft<'_>); 2] = [early_response::check, after_as_of::check];
@@ -19,11 +20,25 @@ const RULES: [fn(&mut Draft<'_>); 2] = [early_response::check, after_as_of::chec
 /// # Errors
 /// Where nothing of the document can be shown.
 pub fn read(bytes: &[u8], file_stem: Option<&str>) -> Result<Reading, Refusal> {
-    let mut draft = Draft::new(bytes, file_stem)?;
+    at_once(read_in_slices(bytes, file_stem, Pace::steady()))
+}
+
+/// The same with pauses.
+///
+/// # Errors
+/// Where nothing of the document can be shown.
+pub async fn read_in_slices(
+    bytes: &[u8],
+    file_stem: Option<&str>,
+    pace: Pace<'_>,
+) -> Result<Reading, Refusal> {
+    let mut draft = Draft::new(bytes, file_stem, pace).await?;
     for rule in RULES {
         rule(&mut draft);
+        pace.pause().await;
     }
     let mut reading = draft.into_reading();
+    pace.pause().await;
     show_something(&mut reading.negotiation);
     Ok(reading)
 }

@@ -2,14 +2,15 @@
 
 use crate::document::codes::Code;
 use crate::document::desk::Desk;
-use crate::document::json::{Node, Value, parse};
+use crate::document::json::{Node, Reader, Value};
 use crate::document::limits;
 use crate::document::place::{place_of, shown};
 use crate::document::refusal::Refusal;
-use crate::document::resolve::{Marks, resolve};
+use crate::document::resolve::{Marks, Resolving};
 use crate::document::shape::Wire;
 use crate::document::wire::DocumentWire;
 use crate::model::{Finding, Negotiation, Place};
+use crate::pace::Pace;
 use crate::text::Language;
 
 /// The name of the format.
@@ -36,15 +37,23 @@ pub struct Draft<'t> {
 }
 
 impl<'t> Draft<'t> {
-    /// Reads and resolves a document.
-    pub fn new(bytes: &'t [u8], file_stem: Option<&str>) -> Result<Self, Refusal> {
+    /// Reads and resolves a document, with pauses.
+    pub async fn new(bytes: &'t [u8], file_stem: Option<&str>, pace: Pace<'_>) -> Result<Self, Refusal> {
         let text = decode(bytes)?;
-        let root = parse(text)?;
+        let mut reader = Reader::new(text)?;
+        while reader.step()? {
+            pace.pause().await;
+        }
+        let root = reader.finish()?;
         check_format(&root, text, FORMAT)?;
         let mut desk = Desk::default();
         desk.language = language_of(&root);
         let wire = DocumentWire::read(&root, &mut desk).ok_or(Refusal::NotAnObject(place_of(text, 0)))?;
-        let (negotiation, marks) = resolve(wire, file_stem, &mut desk);
+        let mut resolving = Resolving::new(wire, file_stem, &mut desk);
+        while resolving.step(&mut desk) {
+            pace.pause().await;
+        }
+        let (negotiation, marks) = resolving.finish(file_stem, &mut desk);
         Ok(Self { negotiation, marks, text, root, desk })
     }
 

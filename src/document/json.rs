@@ -97,20 +97,123 @@ impl<'t> Node<'t> {
 /// # Errors
 /// Where it is not JSON, or over a limit; never a finding, for nothing is known of what such a text means.
 pub fn parse(text: &str) -> Result<Node<'_>, Refusal> {
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, values: 0 };
-    parser.skip_blanks();
-    match parser.peek() {
-        None => return Err(Refusal::Empty),
-        Some(b'<') => return Err(Refusal::WebPage(place_of(text, parser.at))),
-        Some(_) => {}
-    }
-    let root = parser.value(0, &limits::ITEMS)?;
-    parser.skip_blanks();
-    if parser.peek().is_some() {
-        return Err(Refusal::TrailingText(place_of(text, parser.at)));
-    }
-    Ok(root)
+    let mut reader = Reader::new(text)?;
+    while reader.step()? {}
+    reader.finish()
 }
+
+/// A text on its way to a value: of an object, its lists are read some items at a time, as only these grow without end.
+pub struct Reader<'t> {
+    parser: Parser<'t>,
+    stage: Stage<'t>,
+    /// Where the value begins, and its fields where it is an object.
+    start: usize,
+    members: Vec<Member<'t>>,
+}
+
+/// What is read next.
+enum Stage<'t> {
+    /// A value that is no object.
+    Value,
+    /// A field.
+    Field,
+    /// More of the list of a field: its name, where it begins, how long it may be, and what it has.
+    List(Cow<'t, str>, usize, &'static Limit, Vec<Node<'t>>),
+    /// Nothing: this is the value.
+    Done(Value<'t>),
+}
+
+impl<'t> Reader<'t> {
+    /// Begins at the first value of the text.
+    ///
+    /// # Errors
+    /// As [`parse`] has them.
+    pub fn new(text: &'t str) -> Result<Self, Refusal> {
+        let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, values: 0 };
+        parser.skip_blanks();
+        let start = parser.at;
+        let stage = match parser.peek() {
+            None => return Err(Refusal::Empty),
+            Some(b'<') => return Err(Refusal::WebPage(place_of(text, start))),
+            Some(b'{') => {
+                parser.count()?;
+                if parser.opens(b'}') { Stage::Field } else { Stage::Done(Value::Object(Vec::new())) }
+            }
+            Some(_) => Stage::Value,
+        };
+        Ok(Self { parser, stage, start, members: Vec::new() })
+    }
+
+    /// Reads some more; whether there is more to read.
+    ///
+    /// # Errors
+    /// As [`parse`] has them.
+    pub fn step(&mut self) -> Result<bool, Refusal> {
+        let parser = &mut self.parser;
+        let read = match &mut self.stage {
+            Stage::Value => {
+                self.stage = Stage::Done(parser.value(0, &limits::ITEMS)?.value);
+                return Ok(true);
+            }
+            Stage::Field => {
+                let (name, most) = parser.name(&self.members, self.start)?;
+                let at = parser.at;
+                if parser.peek() == Some(b'[') {
+                    parser.count()?;
+                    if parser.opens(b']') {
+                        self.stage = Stage::List(name, at, most, Vec::new());
+                        return Ok(true);
+                    }
+                    Member { name, node: Node { at: at as u32, value: Value::List(Vec::new()) } }
+                } else {
+                    Member { name, node: parser.value(1, most)? }
+                }
+            }
+            Stage::List(name, at, most, items) => {
+                for _ in 0..STEP {
+                    if !parser.item(items, 1, most, *at)? {
+                        let value = Value::List(std::mem::take(items));
+                        let member =
+                            Member { name: std::mem::take(name), node: Node { at: *at as u32, value } };
+                        return self.has_read(member);
+                    }
+                }
+                return Ok(true);
+            }
+            Stage::Done(_) => return Ok(false),
+        };
+        self.has_read(read)
+    }
+
+    /// Goes on behind a field.
+    fn has_read(&mut self, member: Member<'t>) -> Result<bool, Refusal> {
+        self.members.push(member);
+        self.stage = match self.parser.goes_on(b'}', FIELDS_GO_ON)? {
+            true => Stage::Field,
+            false => Stage::Done(Value::Object(std::mem::take(&mut self.members))),
+        };
+        Ok(true)
+    }
+
+    /// The value, once there is no more to read.
+    ///
+    /// # Errors
+    /// Where the text goes on behind it.
+    pub fn finish(mut self) -> Result<Node<'t>, Refusal> {
+        self.parser.skip_blanks();
+        if self.parser.peek().is_some() {
+            return Err(Refusal::TrailingText(place_of(self.parser.text, self.parser.at)));
+        }
+        let value = if let Stage::Done(value) = self.stage { value } else { Value::Null };
+        Ok(Node { at: self.start as u32, value })
+    }
+}
+
+/// What must stand between the fields of an object.
+const FIELDS_GO_ON: &str = "a comma or “}” must stand here";
+
+/// How many items of a list are read in one step: some tenths of a millisecond.
+const STEP: usize = 64;
 
 struct Parser<'t> {
     text: &'t str,
@@ -144,10 +247,7 @@ impl<'t> Parser<'t> {
     fn value(&mut self, depth: usize, most: &'static Limit) -> Result<Node<'t>, Refusal> {
         // The limit of size keeps every offset within `u32`.
         let at = self.at as u32;
-        self.values += 1;
-        if self.values > limits::VALUES.most {
-            return Err(self.over(&limits::VALUES, self.at));
-        }
+        self.count()?;
         let value = match self.peek() {
             // Recursion is bounded by the limit of depth, which a browser's stack holds many times over.
             Some(b'{' | b'[') if depth >= limits::DEPTH.most => {
@@ -166,6 +266,12 @@ impl<'t> Parser<'t> {
             _ => return Err(self.wrong("a value must stand here")),
         };
         Ok(Node { at, value })
+    }
+
+    /// Counts a value that begins here.
+    fn count(&mut self) -> Result<(), Refusal> {
+        self.values += 1;
+        if self.values > limits::VALUES.most { Err(self.over(&limits::VALUES, self.at)) } else { Ok(()) }
     }
 
     fn word(&mut self, word: &str, value: Value<'t>) -> Result<Value<'t>, Refusal> {
@@ -213,69 +319,93 @@ impl<'t> Parser<'t> {
     fn list(&mut self, depth: usize, most: &'static Limit) -> Result<Value<'t>, Refusal> {
         let start = self.at;
         let mut items = Vec::new();
-        self.at += 1;
-        self.skip_blanks();
-        if self.peek() == Some(b']') {
-            self.at += 1;
-            return Ok(Value::List(items));
+        if self.opens(b']') {
+            while self.item(&mut items, depth, most, start)? {}
         }
-        loop {
-            self.skip_blanks();
-            if items.len() == most.most {
-                return Err(self.over(most, start));
-            }
-            items.push(self.value(depth + 1, &limits::ITEMS)?);
-            self.skip_blanks();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b']') => break,
-                _ => return Err(self.wrong("a comma or “]” must stand here")),
-            }
-        }
-        self.at += 1;
         Ok(Value::List(items))
     }
 
     fn object(&mut self, depth: usize) -> Result<Value<'t>, Refusal> {
         let start = self.at;
         let mut members = Vec::new();
+        if self.opens(b'}') {
+            loop {
+                let (name, most) = self.name(&members, start)?;
+                let node = self.value(depth + 1, most)?;
+                members.push(Member { name, node });
+                if !self.goes_on(b'}', FIELDS_GO_ON)? {
+                    break;
+                }
+            }
+        }
+        Ok(Value::Object(members))
+    }
+
+    /// Goes into a list or an object; whether there is anything in it before it ends with `end`.
+    fn opens(&mut self, end: u8) -> bool {
         self.at += 1;
         self.skip_blanks();
-        if self.peek() == Some(b'}') {
-            self.at += 1;
-            return Ok(Value::Object(members));
-        }
-        loop {
-            self.skip_blanks();
-            match self.peek() {
-                Some(b'"') => {}
-                Some(b'}') => return Err(self.wrong("remove the comma before this bracket")),
-                Some(b'/') => return Err(self.wrong("remove the comment; JSON has none")),
-                _ => return Err(self.wrong("a field name in double quotes must stand here")),
+        let empty = self.peek() == Some(end);
+        self.at += usize::from(empty);
+        !empty
+    }
+
+    /// Reads on behind an item; whether there is another before the end.
+    fn goes_on(&mut self, end: u8, what: &'static str) -> Result<bool, Refusal> {
+        self.skip_blanks();
+        match self.peek() {
+            Some(b',') => {}
+            Some(byte) if byte == end => {
+                self.at += 1;
+                return Ok(false);
             }
-            // A name with half a surrogate pair is no name of ours; it is shown with the sign for the unreadable.
-            let name = self.string()?.unwrap_or(Cow::Borrowed("\u{fffd}"));
-            self.skip_blanks();
-            if self.peek() != Some(b':') {
-                return Err(self.wrong("a colon must stand between a field and its value"));
-            }
-            self.at += 1;
-            self.skip_blanks();
-            if members.len() == limits::FIELDS.most {
-                return Err(self.over(&limits::FIELDS, start));
-            }
-            let most = if name == "reports" { &limits::REPORTS } else { &limits::ITEMS };
-            let node = self.value(depth + 1, most)?;
-            members.push(Member { name, node });
-            self.skip_blanks();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b'}') => break,
-                _ => return Err(self.wrong("a comma or “}” must stand here")),
-            }
+            _ => return Err(self.wrong(what)),
         }
         self.at += 1;
-        Ok(Value::Object(members))
+        self.skip_blanks();
+        Ok(true)
+    }
+
+    /// Reads the next item of the list that begins at `start`; whether there is another.
+    fn item(
+        &mut self,
+        items: &mut Vec<Node<'t>>,
+        depth: usize,
+        most: &'static Limit,
+        start: usize,
+    ) -> Result<bool, Refusal> {
+        if items.len() == most.most {
+            return Err(self.over(most, start));
+        }
+        items.push(self.value(depth + 1, &limits::ITEMS)?);
+        self.goes_on(b']', "a comma or “]” must stand here")
+    }
+
+    /// Reads the name of the next field of the object that begins at `start`, and how many items its value may have.
+    fn name(
+        &mut self,
+        members: &[Member<'t>],
+        start: usize,
+    ) -> Result<(Cow<'t, str>, &'static Limit), Refusal> {
+        match self.peek() {
+            Some(b'"') => {}
+            Some(b'}') => return Err(self.wrong("remove the comma before this bracket")),
+            Some(b'/') => return Err(self.wrong("remove the comment; JSON has none")),
+            _ => return Err(self.wrong("a field name in double quotes must stand here")),
+        }
+        // A name with half a surrogate pair is no name of ours; it is shown with the sign for the unreadable.
+        let name = self.string()?.unwrap_or(Cow::Borrowed("\u{fffd}"));
+        self.skip_blanks();
+        if self.peek() != Some(b':') {
+            return Err(self.wrong("a colon must stand between a field and its value"));
+        }
+        self.at += 1;
+        self.skip_blanks();
+        if members.len() == limits::FIELDS.most {
+            return Err(self.over(&limits::FIELDS, start));
+        }
+        let most = if name == "reports" { &limits::REPORTS } else { &limits::ITEMS };
+        Ok((name, most))
     }
 
     /// The string that begins here; `None` where it holds half of a surrogate pair.

@@ -22,6 +22,8 @@ mod schema;
 mod shape;
 mod wire;
 
+use crate::pace::{Pace, at_once};
+
 pub use address::normal_address;
 pub use catalogue::{Catalogue, CatalogueEntry, read_catalogue};
 pub(crate) use draft::Draft;
@@ -37,7 +39,7 @@ pub use schema::schema;
 /// # Errors
 /// Where nothing of it can be shown.
 pub fn read(bytes: &[u8], file_stem: Option<&str>) -> Result<Reading, Refusal> {
-    Draft::new(bytes, file_stem).map(Draft::into_reading)
+    at_once(Draft::new(bytes, file_stem, Pace::steady())).map(Draft::into_reading)
 }
 
 /// Every code that a finding can have, with its severity, then every code of a refusal.

@@ -7,6 +7,7 @@ use crate::document::json::{Node, Value};
 use crate::document::place::shown;
 use crate::document::resolve::Seen;
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 /// One kind of object.
 #[derive(Debug)]
@@ -83,6 +84,28 @@ pub trait Wire<'t>: Sized {
 
     /// Reads one value. Where it is wrong, a finding says so, and there is none.
     fn read(node: &'t Node<'t>, desk: &mut Desk) -> Option<Self>;
+}
+
+/// An object of a list that is read in its turn: there may be more of them than can be read at once.
+#[derive(Debug)]
+pub struct InTurn<'t, T> {
+    node: &'t Node<'t>,
+    object: PhantomData<T>,
+}
+
+impl<'t, T: Wire<'t>> InTurn<'t, T> {
+    /// Reads it now.
+    pub fn take(&self, desk: &mut Desk) -> Option<T> {
+        T::read(self.node, desk)
+    }
+}
+
+impl<'t, T: Wire<'t>> Wire<'t> for InTurn<'t, T> {
+    const FORM: Form = T::FORM;
+
+    fn read(node: &'t Node<'t>, _: &mut Desk) -> Option<Self> {
+        Some(Self { node, object: PhantomData })
+    }
 }
 
 /// The values of an object's fields, in the order of its shape.

@@ -6,7 +6,8 @@ use crate::document::scalars::{
     FormatName, Id, Ref, ToFacet, ToIssue, ToMechanism, ToParty, ToRound, ToSource, ToStatement, When, Word,
 };
 use crate::document::shape::{
-    Field, Form, Need, Shape, Slots, Wire, described, shape, slot_keep, slot_name, slot_read, slot_type,
+    Field, Form, InTurn, Need, Shape, Slots, Wire, described, shape, slot_keep, slot_name, slot_read,
+    slot_type,
 };
 use crate::model::{
     Answer, Attribution, Basis, Extent, Kind, MechanismKind, MechanismState, PartyKind, Role, Says, Stance,
@@ -44,7 +45,7 @@ shape! {
         /// What the talks are about.
         ExpectedList issues: IssueWire<'t>,
         /// What was demanded, offered, said and answered.
-        ExpectedList statements: StatementWire<'t>,
+        ExpectedList statements: InTurn<'t, StatementWire<'t>>,
         /// What the parties would build.
         List mechanisms: MechanismWire<'t>,
         /// Where the reports stand.

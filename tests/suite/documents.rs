@@ -5,6 +5,8 @@
 use demarche::check;
 use demarche::document::read_catalogue;
 use demarche::model::{Negotiation, Url};
+use demarche::pace::{Pace, at_once};
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -201,4 +203,62 @@ fn references_have_no_circles() {
             next.extend(&shown[key].conditional_on);
         }
     }
+}
+
+#[test]
+fn reading_in_slices_comes_to_the_same() {
+    let always = || true;
+    for (name, bytes) in fixtures() {
+        let sliced = at_once(check::read_in_slices(&bytes, Some(&name), Pace::new(&always)));
+        let whole = check::read(&bytes, Some(&name));
+        match (sliced, whole) {
+            (Ok(sliced), Ok(whole)) => {
+                assert_eq!(sliced.negotiation, whole.negotiation, "{name}");
+                assert_eq!(sliced.findings, whole.findings, "{name}");
+            }
+            (sliced, whole) => {
+                assert_eq!(
+                    sliced.err().map(|error| error.to_string()),
+                    whole.err().map(|error| error.to_string())
+                );
+            }
+        }
+    }
+}
+
+/// A document of so many statements.
+fn long(statements: usize) -> String {
+    let said: Vec<String> = (0..statements)
+        .map(|at| {
+            format!(
+                r#"{{"id": "s{at}", "kind": "demand", "by": ["a"], "issue": "i", "text": "S {at}.",
+                    "reports": [{{"source": "n", "attribution": "official-document"}}]}}"#
+            )
+        })
+        .collect();
+    format!(
+        r#"{{"format": "demarche/1", "id": "long", "title": "T", "summary": "S.", "as_of": "2025-10-27", "language": "en",
+            "parties": [{{"id": "a", "name": "A", "kind": "state", "roles": ["principal"]}}],
+            "issues": [{{"id": "i", "name": "I"}}], "statements": [{}],
+            "sources": [{{"id": "n", "publisher": "N", "title": "N", "published": "2025-10-20", "language": "en"}}]}}"#,
+        said.join(", ")
+    )
+}
+
+/// However long a document, what is done between two pauses is bounded: as the statements, so the slices.
+#[test]
+fn a_longer_document_is_read_in_more_slices_not_in_longer_ones() {
+    let slices = |statements: usize| {
+        let bytes = long(statements);
+        let many = Cell::new(0_usize);
+        let count = || {
+            many.set(many.get() + 1);
+            true
+        };
+        let work = check::read_in_slices(bytes.as_bytes(), None, Pace::new(&count));
+        assert_eq!(at_once(work).expect("not refused").negotiation.statements.len(), statements);
+        many.get()
+    };
+    let (few, many) = (slices(1_000), slices(10_000));
+    assert!(many > few * 7 && few > 1_000 / 64, "{few} {many}");
 }

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 /// Each module may use itself and those before it. `markup` knows no meaning, so it may use none.
-const ORDER: [&str; 11] =
-    ["later", "text", "model", "document", "derive", "check", "state", "layout", "scene", "markup", "page"];
+const ORDER: [&str; 12] = [
+    "later", "pace", "text", "model", "document", "derive", "check", "state", "layout", "scene", "markup",
+    "page",
+];
 
 /// What would make the library's work depend on where and when it runs.
 const FORBIDDEN: [&str; 12] = [

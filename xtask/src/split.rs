@@ -53,7 +53,21 @@ fn read(wasm: &[u8]) -> Result<Module> {
 
 /// Whether what is reached only through a function may wait.
 fn may_wait(name: &str) -> bool {
-    is_gate(name) || WAITING.iter().any(|part| name.contains(part))
+    is_gate(name) || WAITING.iter().any(|part| name.contains(part)) || is_behind_listener(name)
+}
+
+/// Modules of the shell of which only the listeners are there from the start (`follow` and the closures in it), and
+/// gates lead from these to all the rest; but what waits for an answer there is called by the browser, past any gate.
+const LISTENING: [&str; 6] = ["copy", "dialogs", "download", "opening", "play", "printing"];
+
+/// Whether a function stands behind a listener of the shell.
+fn is_behind_listener(name: &str) -> bool {
+    let own = name.trim_start_matches('<').strip_prefix("explorer").and_then(|rest| rest.split_once("::"));
+    let Some((module, function)) = own.and_then(|(_, path)| path.split_once("::")) else { return false };
+    let is_listener = function.starts_with("follow") && function.matches("{closure#").count() < 2;
+    LISTENING.contains(&module) && !is_listener
+        // What the session waits for when a document is opened.
+        || module == "session" && (function.starts_with("Session>::go::") || function.starts_with("Session>::open_file::"))
 }
 
 /// What may wait besides what stands behind gates, by parts of the names of functions: how values look to developers,
@@ -423,6 +437,26 @@ mod tests {
         assert!(marked(&first).is_empty() && marked(&rest).len() == 2);
         let both: Vec<u8> = first.iter().zip(&rest).map(|(one, other)| one | other).collect();
         assert_eq!(&both[100..100 + whole.len()], whole);
+    }
+
+    #[test]
+    fn what_is_behind_listeners_may_wait_and_they_may_not() {
+        for (name, wanted) in [
+            ("explorer[6ac0]::copy::follow", false),
+            ("explorer[6ac0]::copy::follow::{closure#0}", false),
+            ("explorer[6ac0]::copy::follow::{closure#0}::{closure#0}", true),
+            ("explorer[6ac0]::download::save", true),
+            ("<explorer[6ac0]::play::start::{closure#0} as core[c593]::ops::FnOnce<()>>::call_once", true),
+            ("<explorer[6ac0]::session::Session>::open_file::{closure#0}", true),
+            ("<explorer[6ac0]::session::Session>::page", false),
+            (
+                "leptos_dom[d338]::helpers::window_event_listener::<click, explorer[6ac0]::copy::follow::{closure#0}>",
+                false,
+            ),
+            ("demarche[d10b]::copy::of", false),
+        ] {
+            assert_eq!(is_behind_listener(name), wanted, "{name}");
+        }
     }
 
     /// A program that calls one function before a gate and two behind it, of which one is called from both sides.

@@ -1,6 +1,6 @@
 //! The start: load what the address names, then bring the page to life.
 
-use crate::session::{Session, messages};
+use crate::session::{Place, Session, messages};
 use crate::{
     chosen, copy, dialogs, download, failure, forms, keys, language, links, load, location, marks, opening,
     panel::Panel, play, printing, rest, root::Root, screen, trace, walk, zoom,
@@ -8,6 +8,7 @@ use crate::{
 use demarche::later::later;
 use demarche::state::Address;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Loads the negotiation and mounts the app over the page.
 pub async fn start() {
@@ -20,7 +21,8 @@ pub async fn start() {
             if rest::is_needed() {
                 rest::come().await;
             }
-            mount(loaded);
+            let address = Address::parse(&location::query());
+            mount(Place::new(Arc::new(loaded), &address, messages()).prepared().await);
         }
         Err(fault) => failure::show(&fault.words(messages())),
     }
@@ -29,10 +31,10 @@ pub async fn start() {
     }
 }
 
-fn mount(loaded: load::Loaded) {
+fn mount(place: Place) {
     // Components of this app draw into the panels that stand in the page, so what they are mounted on is never shown.
     let handle = mount_to(dom_host(), move || {
-        let session = Session::new(loaded);
+        let session = Session::new(place);
         provide_context(session);
         links::follow(session);
         forms::follow(session);

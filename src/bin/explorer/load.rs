@@ -192,7 +192,8 @@ async fn read_through(
     let bytes = body(&response, progress).await?;
     // Only a site names its files by their ids.
     let stem = Some(name).filter(|_| origin == Origin::Site);
-    let mut reading = check::read(&bytes, stem).map_err(Fault::Refused)?;
+    let reading = marks::in_slices(async |pace| check::read_in_slices(&bytes, stem, pace).await).await;
+    let mut reading = reading.map_err(Fault::Refused)?;
     // Its address goes by the file's name, also where the document says another; that it does is a finding.
     if let Some(stem) = stem {
         reading.negotiation.id = stem.into();

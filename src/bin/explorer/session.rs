@@ -8,6 +8,7 @@ use demarche::derive::days;
 use demarche::later::later;
 use demarche::layout::Frame;
 use demarche::markup::Element;
+use demarche::pace::Pace;
 use demarche::page::export::{Form, export, file_name};
 use demarche::page::printed;
 use demarche::scene::{Stride, Trail, Walk};
@@ -38,6 +39,8 @@ pub struct Place {
     pub notices: Vec<Notice>,
     /// The words of the interface, in the language in force.
     pub messages: &'static Messages,
+    /// What follows from it, as far as that was worked out before the page went there.
+    pub ahead: Option<Stages>,
 }
 
 /// The app's signals. All live as long as the page, so none can be read after its end.
@@ -56,10 +59,9 @@ pub struct Session {
 const FILES: usize = 4;
 
 impl Session {
-    /// The session of a negotiation, as the address wants it.
-    pub fn new(loaded: Loaded) -> Self {
-        let place =
-            RwSignal::new(Arc::new(Place::new(Arc::new(loaded), &Address::parse(&location::query()))));
+    /// The session that begins at a place.
+    pub fn new(place: Place) -> Self {
+        let place = RwSignal::new(Arc::new(place));
         let frame = RwSignal::new(screen::frame());
         // What comes out is always new; its stages compare for themselves what they lean on.
         let page = Memo::new_with_compare(
@@ -109,7 +111,7 @@ impl Session {
             Some(_) => None,
         };
         if let (Some(kept), Some(words)) = (&kept, language::at_hand(&language)) {
-            return self.take(kept.clone(), &address, words, step);
+            return self.take(Place::new(kept.clone(), &address, words), step);
         }
         let again = again.to_owned();
         wasm_bindgen_futures::spawn_local(async move {
@@ -120,10 +122,16 @@ impl Session {
                 (None, Some(Wanted::Site(id) | Wanted::File(id))) => load::another(id).await.map(Arc::new),
                 (None, None) => Ok(present),
             };
-            later(|| match loaded {
-                _ if self.opened.get_value() != turn => {}
+            let place = match loaded {
                 Ok(loaded) => {
-                    self.take(loaded, &address, words.unwrap_or_else(messages), step);
+                    Ok(Place::new(loaded, &address, words.unwrap_or_else(messages)).prepared().await)
+                }
+                Err(fault) => Err(fault),
+            };
+            later(|| match place {
+                _ if self.opened.get_value() != turn => {}
+                Ok(place) => {
+                    self.take(place, step);
                     if words.is_none() {
                         failure::notice(&messages().get("load.words"), Some(&again));
                     }
@@ -168,7 +176,7 @@ impl Session {
             files.insert(0, loaded.clone());
             files.truncate(FILES);
         });
-        self.take(loaded, &address, messages(), step);
+        self.take(Place::new(loaded, &address, messages()), step);
         announcement::say(&self.page_now().title);
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
@@ -242,9 +250,8 @@ impl Session {
         self.open(&query(&change(&place.state), negotiation, true), step);
     }
 
-    fn take(self, loaded: Arc<Loaded>, address: &Address, words: &'static Messages, step: Step) {
-        language::speak(words);
-        let place = Place::new(loaded, address);
+    fn take(self, place: Place, step: Step) {
+        language::speak(place.messages);
         // An address that was not wholly followed stays as it is, for the notice to speak of.
         if place.notices.is_empty() {
             location::write(&query(&place.state, &place.loaded.reading.negotiation, true), step);
@@ -270,9 +277,17 @@ fn updated(before: Arc<Page>) {
 }
 
 impl Place {
-    fn new(loaded: Arc<Loaded>, address: &Address) -> Self {
+    /// The place that an address names in a negotiation, in these words.
+    pub fn new(loaded: Arc<Loaded>, address: &Address, messages: &'static Messages) -> Self {
         let (mut state, notices) = resolve_from(address, &loaded.reading.negotiation, &loaded.origin);
         state.language = state.language.or_else(language::standing);
-        Self { loaded, state, notices, messages: messages() }
+        Self { loaded, state, notices, messages, ahead: None }
+    }
+
+    /// The same with what follows from it worked out, while the page can answer.
+    pub async fn prepared(mut self) -> Self {
+        let work = async |pace: Pace<'_>| Stages::in_slices(&self, screen::frame(), None, pace).await;
+        self.ahead = Some(marks::in_slices(work).await);
+        self
     }
 }

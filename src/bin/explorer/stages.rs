@@ -8,6 +8,7 @@ use demarche::derive::Known;
 use demarche::later::later;
 use demarche::layout::Frame;
 use demarche::markup::Element;
+use demarche::pace::{Pace, at_once};
 use demarche::page::{self, Kept, Panel, View};
 use demarche::scene::Picture;
 use demarche::state::{Filters, Hits, Opened, Passing};
@@ -48,14 +49,21 @@ impl Stages {
     /// The stages of a place in a frame, taking over from `before` what would be the same. Document, date, language,
     /// filters (the words that are searched for are among them), frame and what is open are all that they lean on.
     pub fn of(place: &Place, frame: Frame, before: Option<&Self>) -> Self {
+        at_once(Self::in_slices(place, frame, before, Pace::steady()))
+    }
+
+    /// The same with pauses.
+    pub async fn in_slices(place: &Place, frame: Frame, before: Option<&Self>, pace: Pace<'_>) -> Self {
         let (negotiation, messages, state) =
             (&place.loaded.reading.negotiation, place.messages, &place.state);
         let (as_of, language) = (state.date(negotiation), messages.language());
         let before = before.filter(|before| Arc::ptr_eq(&before.loaded, &place.loaded));
+        let before = before.or(place.ahead.as_ref());
         let same_words = before.filter(|before| before.language == *language);
         let same_date = before.filter(|before| before.known.as_of() == as_of);
         let known =
             same_date.map_or_else(|| Arc::new(Known::new(negotiation, as_of)), |before| before.known.clone());
+        pace.pause().await;
         let kept = match same_words {
             Some(before) if before.known.as_of() == as_of => before.kept.clone(),
             Some(before) => Arc::new(before.kept.for_another_date()),
@@ -69,12 +77,14 @@ impl Stages {
                 (Arc::new(hits), Arc::new(passing))
             }
         };
+        pace.pause().await;
         let standing = same_words.filter(|before| before.frame == frame && before.open == state.open);
         let picture = standing.map(|before| before.picture.clone()).unwrap_or_else(|| {
             let picture = Picture::new(negotiation, frame, messages, &state.open);
             marks::set("demarche:laid-out");
             Arc::new(picture)
         });
+        pace.pause().await;
         Self {
             passing,
             picture,

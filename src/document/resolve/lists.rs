@@ -49,6 +49,12 @@ pub struct Ids<'t, L> {
     list: PhantomData<L>,
 }
 
+impl<L> Default for Ids<'_, L> {
+    fn default() -> Self {
+        Self { ids: Seen::default(), list: PhantomData }
+    }
+}
+
 impl<'t, L: Keyed> Ids<'t, L> {
     /// The ids of a list, in its order, each once.
     pub fn of(list: impl Iterator<Item = &'t str>) -> Self {

@@ -8,21 +8,22 @@ use crate::document::place::shown;
 use crate::document::resolve::StatementMarks;
 use crate::document::resolve::lists::{Ids, Repeats, keep_first, placed_refs, refs};
 use crate::document::scalars::{ToFacet, ToIssue, ToMechanism, ToParty, ToRound, ToSource, ToStatement};
+use crate::document::shape::InTurn;
 use crate::document::wire::{ReportWire, ResponseWire, StatementWire, TieWire};
 use crate::model::{Kind, MechanismTie, Quote, Report, Response, Says, Statement};
 
 /// What a statement may refer to, but for other statements.
-pub struct Scope<'s, 't> {
+pub struct Scope<'t> {
     /// The parties.
-    pub parties: &'s Ids<'t, ToParty>,
+    pub parties: Ids<'t, ToParty>,
     /// The rounds.
-    pub rounds: &'s Ids<'t, ToRound>,
+    pub rounds: Ids<'t, ToRound>,
     /// The issues.
-    pub issues: &'s Ids<'t, ToIssue>,
+    pub issues: Ids<'t, ToIssue>,
     /// The sources.
-    pub sources: &'s Ids<'t, ToSource>,
+    pub sources: Ids<'t, ToSource>,
     /// The mechanisms.
-    pub mechanisms: &'s Ids<'t, ToMechanism>,
+    pub mechanisms: Ids<'t, ToMechanism>,
     /// The facets of each mechanism.
     pub facets: Vec<Ids<'t, ToFacet>>,
 }
@@ -34,42 +35,120 @@ struct Open<'t> {
 }
 
 /// The statements that are sound, their ids, and where their dated parts stand.
-pub fn resolve<'t>(
+#[derive(Default)]
+pub struct Resolved<'t> {
+    /// The statements.
+    pub statements: Vec<Statement>,
+    /// Their ids.
+    pub ids: Ids<'t, ToStatement>,
+    /// Where their dated parts stand.
+    pub marks: Vec<StatementMarks>,
+}
+
+/// Statements on their way.
+pub struct Resolving<'t> {
+    stage: Stage<'t>,
     wires: Vec<StatementWire<'t>>,
-    scope: &Scope<'_, 't>,
-    desk: &mut Desk,
-) -> (Vec<Statement>, Ids<'t, ToStatement>, Vec<StatementMarks>) {
-    let wires = keep_first(wires, |statement| statement.id, desk);
-    let mut statements = Vec::with_capacity(wires.len());
-    let mut kept_ids = Vec::with_capacity(wires.len());
-    let mut marks = Vec::with_capacity(wires.len());
-    let mut open = Vec::with_capacity(wires.len());
-    for mut wire in wires {
-        let id = wire.id.id;
-        let on = wire.on.map_or(wire.node.at, |on| on.at);
-        let rest = Open {
-            responds: std::mem::take(&mut wire.responds),
-            conditional_on: std::mem::take(&mut wire.conditional_on),
-        };
-        if let Some(statement) = statement(wire, scope, desk) {
-            statements.push(statement);
-            kept_ids.push(id);
-            marks.push(StatementMarks { on, responds: Vec::new() });
-            open.push(rest);
+    kept: Vec<&'t str>,
+    open: Vec<Open<'t>>,
+    condition_places: Vec<Vec<u32>>,
+    resolved: Resolved<'t>,
+}
+
+/// What is done with them, in this order.
+enum Stage<'t> {
+    /// They are read.
+    Read(std::vec::IntoIter<InTurn<'t, StatementWire<'t>>>),
+    /// Those whose id stands before are left out.
+    Tell,
+    /// What they refer to but for one another is looked up.
+    Resolve(std::vec::IntoIter<StatementWire<'t>>),
+    /// It is known which of them stay.
+    Know,
+    /// What they refer to among one another is looked up.
+    Tie(std::iter::Enumerate<std::vec::IntoIter<Open<'t>>>),
+    /// What would lead round in circles is cut.
+    Cut,
+    /// All is done.
+    Done,
+}
+
+/// How many statements are taken up in one step: well under a millisecond's work.
+const STEP: usize = 64;
+
+impl<'t> Resolving<'t> {
+    /// Begins with them as they stand in their list.
+    pub fn new(items: Vec<InTurn<'t, StatementWire<'t>>>) -> Self {
+        Self {
+            wires: Vec::with_capacity(items.len()),
+            stage: Stage::Read(items.into_iter()),
+            kept: Vec::new(),
+            open: Vec::new(),
+            condition_places: Vec::new(),
+            resolved: Resolved::default(),
         }
     }
-    let ids = Ids::of(kept_ids.into_iter());
-    let mut condition_places = Vec::with_capacity(open.len());
-    for (index, rest) in open.into_iter().enumerate() {
-        let (responds, places) = responses(index, &rest.responds, &ids, desk);
-        statements[index].responds = responds;
-        marks[index].responds = places;
-        let (conditions, places) = placed_refs(&rest.conditional_on, &ids, desk);
-        statements[index].conditional_on = conditions;
-        condition_places.push(places);
+
+    /// Does some more; whether there is more to do.
+    pub fn step(&mut self, scope: &Scope<'t>, desk: &mut Desk) -> bool {
+        let Resolved { statements, ids, marks } = &mut self.resolved;
+        let next = match &mut self.stage {
+            Stage::Read(items) => {
+                self.wires.extend(items.by_ref().take(STEP).filter_map(|item| item.take(desk)));
+                (items.len() == 0).then_some(Stage::Tell)
+            }
+            Stage::Tell => {
+                let wires = keep_first(std::mem::take(&mut self.wires), |statement| statement.id, desk);
+                Some(Stage::Resolve(wires.into_iter()))
+            }
+            Stage::Resolve(wires) => {
+                for mut wire in wires.by_ref().take(STEP) {
+                    let id = wire.id.id;
+                    let on = wire.on.map_or(wire.node.at, |on| on.at);
+                    let rest = Open {
+                        responds: std::mem::take(&mut wire.responds),
+                        conditional_on: std::mem::take(&mut wire.conditional_on),
+                    };
+                    if let Some(statement) = statement(wire, scope, desk) {
+                        statements.push(statement);
+                        self.kept.push(id);
+                        marks.push(StatementMarks { on, responds: Vec::new() });
+                        self.open.push(rest);
+                    }
+                }
+                (wires.len() == 0).then_some(Stage::Know)
+            }
+            Stage::Know => {
+                *ids = Ids::of(self.kept.drain(..));
+                Some(Stage::Tie(std::mem::take(&mut self.open).into_iter().enumerate()))
+            }
+            Stage::Tie(open) => {
+                for (index, rest) in open.by_ref().take(STEP) {
+                    let (responds, places) = responses(index, &rest.responds, ids, desk);
+                    statements[index].responds = responds;
+                    marks[index].responds = places;
+                    let (conditions, places) = placed_refs(&rest.conditional_on, ids, desk);
+                    statements[index].conditional_on = conditions;
+                    self.condition_places.push(places);
+                }
+                (open.len() == 0).then_some(Stage::Cut)
+            }
+            Stage::Cut => {
+                cut_circles(statements, marks, &self.condition_places, desk);
+                Some(Stage::Done)
+            }
+            Stage::Done => return false,
+        };
+        if let Some(next) = next {
+            self.stage = next;
+        }
+        true
     }
-    cut_circles(&mut statements, &mut marks, &condition_places, desk);
-    (statements, ids, marks)
+
+    /// What came of them, once all is done.
+    pub fn finish(self) -> Resolved<'t> {
+        self.resolved
+    }
 }
 
 /// Where a list of a statement stands, of which nothing is left; the statement where it has none.
@@ -81,11 +160,11 @@ fn list_of(statement: &Node<'_>, name: &str) -> u32 {
 }
 
 /// One statement but for its ties to others; `None` where it must go.
-fn statement(wire: StatementWire<'_>, scope: &Scope<'_, '_>, desk: &mut Desk) -> Option<Statement> {
-    let by = refs(&wire.by, scope.parties, desk);
+fn statement(wire: StatementWire<'_>, scope: &Scope<'_>, desk: &mut Desk) -> Option<Statement> {
+    let by = refs(&wire.by, &scope.parties, desk);
     let issue = scope.issues.find(wire.issue, desk);
-    let to = refs(&wire.to, scope.parties, desk);
-    let about = refs(&wire.about, scope.parties, desk);
+    let to = refs(&wire.to, &scope.parties, desk);
+    let about = refs(&wire.about, &scope.parties, desk);
     let round = wire.round.and_then(|round| scope.rounds.find(round, desk));
     let mechanisms = ties(wire.mechanisms, scope, desk);
     let reports = reports(wire.reports, scope, desk);
@@ -130,7 +209,7 @@ fn statement(wire: StatementWire<'_>, scope: &Scope<'_, '_>, desk: &mut Desk) ->
     })
 }
 
-fn reports(wires: Vec<ReportWire<'_>>, scope: &Scope<'_, '_>, desk: &mut Desk) -> Vec<Report> {
+fn reports(wires: Vec<ReportWire<'_>>, scope: &Scope<'_>, desk: &mut Desk) -> Vec<Report> {
     let mut reports = Vec::with_capacity(wires.len());
     // Reports are long and many, and only those of one source can be the same: a few of different sources need no look.
     let places = 1..wires.len().min(16);
@@ -163,7 +242,7 @@ fn reports(wires: Vec<ReportWire<'_>>, scope: &Scope<'_, '_>, desk: &mut Desk) -
     reports
 }
 
-fn ties(wires: Vec<TieWire<'_>>, scope: &Scope<'_, '_>, desk: &mut Desk) -> Vec<MechanismTie> {
+fn ties(wires: Vec<TieWire<'_>>, scope: &Scope<'_>, desk: &mut Desk) -> Vec<MechanismTie> {
     let mut ties = Vec::with_capacity(wires.len());
     let mut repeats = Repeats::in_list_of(wires.len());
     for wire in wires {
