@@ -10,6 +10,7 @@ use crate::derive::withdrawn::is_withdrawn;
 use crate::model::{
     Answer, HistoryEntry, MechanismKey, Negotiation, Source, SourceKey, Statement, StatementKey,
 };
+use crate::pace::{Pace, at_once};
 use crate::text::{Date, Order};
 
 /// Everything that was known as of a date, and what follows from it. It owns plain lists and borrows nothing; it goes
@@ -53,11 +54,19 @@ impl Known {
     /// of a mechanism's history if dated by then.
     #[must_use]
     pub fn new(negotiation: &Negotiation, as_of: Date) -> Self {
+        at_once(Self::in_slices(negotiation, as_of, Pace::steady()))
+    }
+
+    /// The same with pauses.
+    pub async fn in_slices(negotiation: &Negotiation, as_of: Date, pace: Pace<'_>) -> Self {
         let dates: Vec<Date> =
             negotiation.statements.iter().map(|statement| date_of(negotiation, statement)).collect();
         let reports = known_reports(negotiation, &dates, as_of);
+        pace.pause().await;
         let responses = known_responses(negotiation, &dates, &reports);
+        pace.pause().await;
         let answers = answers(negotiation, &reports, &responses);
+        pace.pause().await;
         let flags = negotiation
             .statement_keys()
             .map(|key| {

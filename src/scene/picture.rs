@@ -3,6 +3,7 @@
 use crate::derive::Known;
 use crate::layout::{Arrangement, Choices, Frame, Layout, arrange, lay_out};
 use crate::model::Negotiation;
+use crate::pace::{Pace, at_once};
 use crate::scene::{Drawing, Labels, Scene, draw};
 use crate::state::{Opened, Passing, ViewState};
 use crate::text::{Direction, Few, Messages};
@@ -20,9 +21,22 @@ impl Picture {
     /// again only where one of its arguments has changed.
     #[must_use]
     pub fn new(negotiation: &Negotiation, frame: Frame, messages: &Messages, open: &Few<Opened>) -> Self {
+        at_once(Self::in_slices(negotiation, frame, messages, open, Pace::steady()))
+    }
+
+    /// The same with pauses.
+    pub async fn in_slices(
+        negotiation: &Negotiation,
+        frame: Frame,
+        messages: &Messages,
+        open: &Few<Opened>,
+        pace: Pace<'_>,
+    ) -> Self {
         let frame = frame.mirror(messages.language().direction() == Direction::RightToLeft);
         let arrangement = arrange(negotiation, &Choices { frame, messages, open });
+        pace.pause().await;
         let layout = lay_out(&arrangement.request);
+        pace.pause().await;
         let labels = Labels::new(negotiation, messages.language(), &arrangement, &layout);
         Self { arrangement, layout, labels }
     }

@@ -61,8 +61,10 @@ impl Stages {
         let before = before.or(place.ahead.as_ref());
         let same_words = before.filter(|before| before.language == *language);
         let same_date = before.filter(|before| before.known.as_of() == as_of);
-        let known =
-            same_date.map_or_else(|| Arc::new(Known::new(negotiation, as_of)), |before| before.known.clone());
+        let known = match same_date {
+            Some(before) => before.known.clone(),
+            None => Arc::new(Known::in_slices(negotiation, as_of, pace).await),
+        };
         pace.pause().await;
         let kept = match same_words {
             Some(before) if before.known.as_of() == as_of => before.kept.clone(),
@@ -79,11 +81,14 @@ impl Stages {
         };
         pace.pause().await;
         let standing = same_words.filter(|before| before.frame == frame && before.open == state.open);
-        let picture = standing.map(|before| before.picture.clone()).unwrap_or_else(|| {
-            let picture = Picture::new(negotiation, frame, messages, &state.open);
-            marks::set("demarche:laid-out");
-            Arc::new(picture)
-        });
+        let picture = match standing {
+            Some(before) => before.picture.clone(),
+            None => {
+                let picture = Picture::in_slices(negotiation, frame, messages, &state.open, pace).await;
+                marks::set("demarche:laid-out");
+                Arc::new(picture)
+            }
+        };
         pace.pause().await;
         Self {
             passing,
