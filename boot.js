@@ -143,6 +143,8 @@
       const { stopped, absent, other } = place.dataset;
       const words = state === "ready" ? stopped : awaits ? absent : needed ? other : null;
       if (words) place.querySelector("p").textContent = words;
+      // The tab must not go on naming another negotiation than the one that was asked for.
+      if (page) document.title = words;
       if (stands) place.querySelector("a").href = page;
     });
     await sayIfOlder();

@@ -27,7 +27,7 @@ fn add_scalars(definitions: &mut Map<String, Value>) {
     let mut add = |name: &str, schema: Value| {
         definitions.insert(name.to_owned(), schema);
     };
-    let language = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
+    let language = r"^([A-Za-z]{2,8}|[XxIi]-[A-Za-z0-9]{1,8})(-[A-Za-z0-9]{1,8})*$";
     let day = r"(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9]))?)?)?";
     add("id", json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$" }));
     add("language", json!({ "description": "A BCP 47 tag.", "type": "string", "pattern": language }));

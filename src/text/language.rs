@@ -13,7 +13,10 @@ pub struct Language(Box<str>);
 pub struct LanguageError(pub String);
 
 /// Languages whose usual script runs from right to left, by primary subtag (Unicode CLDR, likely subtags).
-const RIGHT_TO_LEFT: [&str; 11] = ["ar", "arc", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur"];
+const RIGHT_TO_LEFT: [&str; 24] = [
+    "ar", "arc", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "prs",
+    "ps", "rhg", "sd", "skr", "syr", "ug", "ur", "yi",
+];
 
 /// The languages of the interface, each with its name in itself, in the order in which readers choose among them.
 /// `src/text/locales/` has a file for each.
@@ -43,14 +46,16 @@ impl Language {
         exact.or_else(near).map(|(own, _)| Self((*own).into()))
     }
 
-    /// Reads a tag: subtags of 1 to 8 ASCII letters or digits, joined by `-`, the first of letters only.
+    /// Reads a tag: subtags of 1 to 8 ASCII letters or digits, joined by `-`, the first of letters only. That is one of
+    /// two letters or more, but for `x` and `i`, which never stand alone (RFC 5646, 2.1).
     ///
     /// # Errors
     /// The string itself, where it is not of that form.
     pub fn parse(tag: &str) -> Result<Self, LanguageError> {
         let mut subtags = tag.split('-');
         let primary = subtags.next().unwrap_or_default();
-        let sound = (2..=8).contains(&primary.len())
+        let is_own = matches!(primary, "x" | "X" | "i" | "I") && tag.len() > primary.len();
+        let sound = (is_own || (2..=8).contains(&primary.len()))
             && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
             && subtags
                 .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
@@ -83,7 +88,7 @@ impl Language {
         let rest = self.0.get(self.primary().len()..).filter(|rest| !rest.is_empty());
         let script = rest.and_then(|rest| rest.split('-').find(|part| part.len() == 4));
         let rtl = match script {
-            Some(script) => ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"]
+            Some(script) => ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm", "rohg"]
                 .contains(&script.to_ascii_lowercase().as_str()),
             None => RIGHT_TO_LEFT.contains(&self.primary()),
         };
@@ -137,6 +142,8 @@ mod tests {
     fn tags_are_checked() {
         assert!(Language::parse("fa-AF").is_ok());
         assert!(Language::parse("en").is_ok());
+        // Tags of one's own, and those from before there were rules.
+        assert!(Language::parse("x-talks").is_ok() && Language::parse("i-klingon").is_ok());
         for bad in ["", "e", "en_GB", "en-", "1en", "français", "verylongtag"] {
             assert!(Language::parse(bad).is_err(), "{bad}");
         }

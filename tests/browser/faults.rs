@@ -75,6 +75,8 @@ fn a_negotiation_that_is_not_there_is_named() -> Result<()> {
         page.open("?n=no-such-talks").await?;
         page.until_state("failed").await?;
         assert!(page.text("#failure").await?.contains("no-such-talks"));
+        // Nor does the tab name the one that stands in the page.
+        assert!(page.value::<String>("document.title").await?.contains("no-such-talks"));
         Ok(())
     })
 }

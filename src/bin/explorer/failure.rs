@@ -35,6 +35,10 @@ pub fn panic_when_told() {
 /// Says that the live page cannot be, and why.
 pub fn show(reason: &str) {
     location::state("failed");
+    // The tab must not go on naming another negotiation than the one that was asked for.
+    if document().document_element().is_some_and(|root| root.has_attribute("data-awaits")) {
+        document().set_title(reason);
+    }
     say(reason, Some(""));
 }
 
