@@ -14,15 +14,13 @@ const BEFORE: usize = 12;
 const BEHIND: usize = 13;
 
 impl LaterText {
-    /// A text between its marks. A constant, so that a text without them does not compile.
+    /// A text between its marks. For a constant: there, one that lacks them does not compile.
     ///
     /// # Panics
     /// Where the marks are missing.
     #[must_use]
     pub const fn marked(marked: &'static str) -> Self {
-        let bytes = marked.as_bytes();
-        assert!(bytes.len() >= BEFORE + BEHIND && bytes[0] == b'<' && bytes[BEFORE - 1] == b'>', "no mark");
-        assert!(bytes[bytes.len() - BEHIND] == b'<' && bytes[bytes.len() - 1] == b'>', "no mark at the end");
+        assert!(is_between_marks(marked.as_bytes()), "a later text stands between its marks");
         Self { marked }
     }
 
@@ -31,4 +29,21 @@ impl LaterText {
     pub fn get(self) -> &'static str {
         later(|| self.marked.get(BEFORE..self.marked.len() - BEHIND).unwrap_or_default())
     }
+}
+
+/// Whether a text begins and ends with the marks: looked at while it is compiled, so that the marks that it is held
+/// against are not in the program.
+const fn is_between_marks(text: &[u8]) -> bool {
+    let (before, behind) = (b"<later-text>", b"</later-text>");
+    if text.len() < BEFORE + BEHIND {
+        return false;
+    }
+    let mut at = 0;
+    while at < BEHIND {
+        if text[text.len() - BEHIND + at] != behind[at] || at < BEFORE && text[at] != before[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }

@@ -2,6 +2,7 @@
 
 use crate::markup::Element;
 use crate::page::View;
+use crate::page::credits::shown_words;
 use crate::page::{filters, timeline};
 use crate::state::{Address, Lens};
 
@@ -13,13 +14,11 @@ pub fn lenses(view: &View<'_>) -> Element {
         .child(tabs(view))
         .child(filters::in_force(view))
         .child(search(view));
-    let shown = view.messages.number(view.passing.count());
-    let shown = view.messages.count("filter.shown", view.passing.known(), &[("shown", &shown)]);
     let second = Element::new("div")
         .class("bar-row second")
         .child(filters::filters(view))
         .child(timeline::as_of(view));
-    let shown = Element::new("p").class("shown").with("role", "status").text(shown);
+    let shown = Element::new("p").class("shown").with("role", "status").text(shown_words(view));
     let shown = Element::new("div").class("left").child(shown).children(filters::clear(view));
     // Folded on narrow screens only: the style sheet shows the row elsewhere whether it is open or not.
     let folded = Element::new("details")

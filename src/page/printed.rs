@@ -1,8 +1,9 @@
 //! What a page says on paper alone: what of it is shown, where that comes from, and where it is to be found again. On a
-//! screen the controls say the first, the lens of sources the second and the browser the third.
+//! screen the controls say the first, the lens of sources the second and the browser the third; who compiled it and what
+//! drew it, the footer says on both.
 
 use crate::markup::Element;
-use crate::page::credits::{credit_words, shown_words, sources_words};
+use crate::page::credits::{shown_words, sources_words};
 use crate::page::{View, filters};
 
 /// The id of the part in the page.
@@ -25,6 +26,5 @@ pub fn printed(view: &View<'_>, address: Option<&str>) -> Element {
         .with("id", PRINTED)
         .children(filtered)
         .children(sources_words(view).map(line))
-        .child(line(credit_words(view)))
         .children(address.map(|address| line(address.to_owned()).with("dir", "ltr")))
 }

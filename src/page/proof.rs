@@ -1,7 +1,7 @@
 //! Tests of whole pages, written from the documents that are published.
 
 use crate::derive::Known;
-use crate::document::{Catalogue, read, read_catalogue};
+use crate::document::read;
 use crate::layout::Frame;
 use crate::markup::{Element, Node, digest, html};
 use crate::model::{
@@ -10,7 +10,7 @@ use crate::model::{
 use crate::page::{Assets, Kept, Panel, View, document, panels};
 use crate::scene::Picture;
 use crate::state::{Address, AnswerFilter, Column, Lens, Passing, SearchIndex, resolve};
-use crate::text::{Language, Messages};
+use crate::text::Messages;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -28,11 +28,7 @@ fn negotiation(json: &str) -> &'static Negotiation {
 
 /// What `write` makes of the page at an address.
 fn page<T>(json: &str, address: &str, write: impl Fn(&View<'_>) -> T) -> T {
-    page_in(&Messages::english(), json, address, write)
-}
-
-/// The same in other words.
-fn page_in<T>(messages: &Messages, json: &str, address: &str, write: impl Fn(&View<'_>) -> T) -> T {
+    let messages = &Messages::english();
     let negotiation = negotiation(json);
     let (state, notices) = resolve(&Address::parse(address), negotiation);
     let known = Known::new(negotiation, state.date(negotiation));
@@ -52,27 +48,6 @@ fn page_in<T>(messages: &Messages, json: &str, address: &str, write: impl Fn(&Vi
         notices: &notices,
         base: "",
     })
-}
-
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    let listed = include_bytes!("../../public/negotiations/index.json");
-    read_catalogue(listed).expect("a catalogue").0
-});
-
-#[test]
-fn the_first_picture_has_its_words_at_hand() {
-    // As another English, it has nothing to fall back to.
-    let early = include_str!("../text/locales/en.json");
-    let early = Messages::parse(Language::parse("en-GB").expect("a tag"), early).expect("sound");
-    for json in [ISTANBUL, PLASTICS] {
-        let all = |view: &View<'_>| panels(&View { catalogue: &CATALOGUE.entries, ..*view });
-        for panel in page_in(&early, json, "", all) {
-            let words = html(&panel.tree);
-            let missing: Vec<&str> =
-                words.split('⟦').skip(1).filter_map(|rest| rest.split('⟧').next()).collect();
-            assert!(missing.is_empty(), "{}: {missing:?}", panel.name);
-        }
-    }
 }
 
 fn panel(json: &str, address: &str, name: &str) -> Element {

@@ -12,7 +12,9 @@ fn without_scripts_the_page_reads() -> Result<()> {
         assert!(page.text("#failure").await?.is_empty());
         // What only scripts can do is not offered but named.
         assert!(page.text("noscript").await?.contains("scripts"));
-        assert!(page.text(".search").await?.is_empty() && page.text(".filters").await?.is_empty());
+        for offered in [".search", ".filters", ".all-filters", ".theme"] {
+            assert!(page.text(offered).await?.is_empty(), "{offered}");
+        }
         // Links to other lenses and records lead on, from a page of another language too.
         page.open("n/istanbul-2025/tr/").await?;
         page.click(".tabs a[href*='view=table']").await?;
@@ -61,7 +63,10 @@ fn without_the_second_part_of_its_program_links_lead_on() -> Result<()> {
     browse(&Wishes { status: vec![("rest", 503)], ..Wishes::default() }, async |page| {
         page.open("").await?;
         page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
-        // The picture is live; what is asked of it beyond that is not to be had, so the link is one like any other.
+        // The picture is live, and stays so as long as nobody asks for more.
+        page.until_state("ready").await?;
+        assert!(page.text("#failure").await?.is_empty());
+        // What is asked of it beyond that is not to be had, so the link is one like any other.
         page.click("[data-mark=party]").await?;
         page.until("location.pathname.endsWith('/record/') && document.querySelector('article') !== null")
             .await?;

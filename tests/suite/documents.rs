@@ -245,7 +245,7 @@ fn long(statements: usize) -> String {
     )
 }
 
-/// However long a document, what is done between two pauses is bounded: as the statements, so the slices.
+/// As the statements, so the places for a pause: what is done with each of them is never done with all at once.
 #[test]
 fn a_longer_document_is_read_in_more_slices_not_in_longer_ones() {
     let slices = |statements: usize| {

@@ -100,6 +100,22 @@ fn a_document_is_rendered_without_a_site() {
 }
 
 #[test]
+fn a_document_rendered_as_of_a_date_leads_to_pages_of_that_date() {
+    let folder = scratch("alone-dated");
+    std::fs::remove_dir_all(&folder).ok();
+    let address = ["--address", "?as_of=2025-10-26&kind=demand", "--lang", "ar"];
+    written(&[&["render", ISTANBUL, "--out", folder.to_str().unwrap()][..], &address].concat());
+    let files = files(&folder);
+    assert_eq!(astray(&files, None, &[]), []);
+    let page = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
+    assert!(page("index.html").contains("href=\"./n/istanbul-2025/table/index.html?n=istanbul-2025&amp;"));
+    let table = page("n/istanbul-2025/table/index.html");
+    assert!(table.contains("lang=\"ar\"") && table.contains("data-lens=\"table\""), "{table}");
+    let rows = table.matches("<tr").count();
+    assert!(rows > 1 && rows < 20, "{rows} rows, though few demands were known by then");
+}
+
+#[test]
 fn a_catalogue_is_checked_like_the_documents_beside_it_and_help_is_at_hand() {
     let output = demarche(&["check", "public/negotiations/index.json", ISTANBUL]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));

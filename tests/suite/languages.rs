@@ -1,5 +1,14 @@
 //! Every language of the interface says what English says, with the same names to fill in and its own plurals.
 
+use demarche::check;
+use demarche::derive::Known;
+use demarche::document::{Catalogue, read_catalogue};
+use demarche::layout::Frame;
+use demarche::markup::html;
+use demarche::model::{Finding, Negotiation};
+use demarche::page::{Kept, View, panels};
+use demarche::scene::Picture;
+use demarche::state::{Passing, SearchIndex, ViewState};
 use demarche::text::{Direction, INTERFACE, Language, Messages};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -156,4 +165,67 @@ fn each_count_takes_its_form() {
     assert_eq!(said("tr", 1234), "1.234 talep");
     assert_eq!(said("fa-AF", 12), "۱۲ خواست");
     assert_eq!(said("ps", 12), "۱۲ غوښتنې");
+}
+
+/// What the first live picture of a negotiation says in messages that are not there.
+fn missing(
+    (negotiation, findings): &(Negotiation, Vec<Finding>),
+    frame: Frame,
+    messages: &Messages,
+    catalogue: &Catalogue,
+) -> BTreeSet<String> {
+    let state = ViewState::default();
+    let known = Known::new(negotiation, state.date(negotiation));
+    let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
+    let picture = Picture::new(negotiation, frame, messages, &state.open);
+    let scene = picture.draw(negotiation, &known, &passing, &state);
+    let panels = panels(&View {
+        negotiation,
+        known: &known,
+        passing: &passing,
+        kept: &Kept::default(),
+        state: &state,
+        scenes: &[scene],
+        messages,
+        catalogue: &catalogue.entries,
+        findings,
+        notices: &[],
+        base: "",
+    });
+    let mut missing = BTreeSet::new();
+    for panel in panels {
+        let words = html(&panel.tree);
+        missing.extend(words.split('⟦').skip(1).filter_map(|rest| rest.split('⟧').next()).map(str::to_owned));
+    }
+    missing
+}
+
+#[test]
+fn the_first_picture_has_its_words_at_hand() {
+    let path = format!("{}/src/text/locales/en.json", env!("CARGO_MANIFEST_DIR"));
+    // As another English, it has nothing to fall back to.
+    let early = std::fs::read_to_string(path).unwrap();
+    let early = Messages::parse(Language::parse("en-GB").unwrap(), &early).unwrap();
+    let listed = include_bytes!("../../public/negotiations/index.json");
+    let catalogue = read_catalogue(listed).expect("a catalogue").0;
+    let shipped = ["istanbul-2025", "plastics-inc5"].map(|id| {
+        let path = format!("{}/public/negotiations/{id}.json", env!("CARGO_MANIFEST_DIR"));
+        (id.to_owned(), std::fs::read(path).unwrap())
+    });
+    let read = |(name, bytes): (String, Vec<u8>)| {
+        check::read(&bytes, Some(&name)).ok().map(|reading| (reading.negotiation, reading.findings))
+    };
+    let mut negotiations: Vec<(Negotiation, Vec<Finding>)> =
+        shipped.into_iter().chain(crate::documents::fixtures()).filter_map(read).collect();
+    // So large that it is drawn in bundles.
+    let made_up = [crate::made_up::negotiation(2_000, 12, 1), crate::made_up::mediated()];
+    negotiations.extend(made_up.map(|negotiation| (negotiation, Vec::new())));
+    assert!(negotiations.len() > 60, "{}", negotiations.len());
+    let mut all = BTreeSet::new();
+    for negotiation in &negotiations {
+        for frame in [Frame::WIDE, Frame::NARROW] {
+            all.extend(missing(negotiation, frame, &early, &catalogue));
+        }
+    }
+    assert!(all.is_empty(), "{all:?}");
 }

@@ -2,7 +2,7 @@
 
 use crate::run::{cargo, root, run, say};
 use crate::{bundle, short, split, tools, watch};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -147,6 +147,10 @@ fn program(whole: &[u8], script: &str, built: &Path, make: Make) -> Result<(Stri
     }
     let (whole, script) = short::names(whole, script)?;
     let parts = split::split(&whole).context("cannot divide the program")?;
+    ensure!(
+        parts.texts > 0,
+        "no text of the program was found that may wait (src/later/text.rs): are its marks gone?"
+    );
     let small = |bytes: Vec<u8>, name: &str| {
         let (from, to) = (built.join(format!("{name}.divided")), built.join(format!("{name}.small")));
         std::fs::write(&from, bytes)?;

@@ -34,6 +34,8 @@ pub struct Parts {
     pub first: Vec<u8>,
     /// The rest.
     pub rest: Vec<u8>,
+    /// How many texts the rest has of its own.
+    pub texts: usize,
 }
 
 /// Divides a program, whose functions have names.
@@ -41,8 +43,10 @@ pub struct Parts {
 /// # Errors
 /// Where it is no program, has no gate, or is of a shape that this does not know.
 pub fn split(wasm: &[u8]) -> Result<Parts> {
-    let plan = Plan::of(&read(wasm)?)?;
-    Ok(Parts { first: first(read(wasm)?, &plan)?, rest: rest(read(wasm)?, &plan)? })
+    let module = read(wasm)?;
+    let plan = Plan::of(&module)?;
+    let texts = pieces(&module)?.len();
+    Ok(Parts { first: first(read(wasm)?, &plan)?, rest: rest(read(wasm)?, &plan)?, texts })
 }
 
 fn read(wasm: &[u8]) -> Result<Module> {
@@ -434,7 +438,7 @@ mod tests {
             bytes
         };
         let (first, rest) = (memory_of(&parts.first), memory_of(&parts.rest));
-        assert!(marked(&first).is_empty() && marked(&rest).len() == 2);
+        assert!(marked(&first).is_empty() && marked(&rest).len() == 2 && parts.texts == 2);
         let both: Vec<u8> = first.iter().zip(&rest).map(|(one, other)| one | other).collect();
         assert_eq!(&both[100..100 + whole.len()], whole);
     }

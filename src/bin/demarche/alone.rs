@@ -6,31 +6,37 @@ use crate::written::page;
 use demarche::layout::Frame;
 use demarche::markup;
 use demarche::page::Assets;
-use demarche::page::site::{Ways, base_of, language_path, lens_path, record_path, records, without_program};
+use demarche::page::site::{
+    Ways, base_of, besides, language_path, lens_path, record_path, records, without_program,
+};
 use demarche::state::Lens;
-use demarche::text::INTERFACE;
+use demarche::text::{INTERFACE, Language};
 use std::path::Path;
 
 /// Writes the folder: the page that `address` asks for at its root, and beside it a page for every lens, for every
-/// language, and for all records.
+/// language, and for all records, each as of the date and with the filters that the address names.
 ///
 /// # Errors
 /// Where the document cannot be read or a file cannot be written.
 pub fn write(document: &Path, address: &str, out: &Path) -> anyhow::Result<()> {
     let first = opened(document, address)?;
     first.warn();
-    let id = first.view("").negotiation.id.to_string();
-    let folder = Folder { out, ids: &[&id] };
+    let view = first.view("");
+    let id = view.negotiation.id.to_string();
+    let graph = view.state.with_focus(None).with_lens(Lens::Graph);
+    let with = besides(&view.href(&graph));
+    let folder = Folder { out, ids: &[&id], with: &with };
     folder.page("", &first)?;
     for lens in Lens::ALL {
-        let opened = opened(document, &format!("?view={}", lens.word()))?;
+        let opened = opened(document, &view.href(&graph.with_lens(lens)))?;
         folder.page(&lens_path(&id, lens), &opened)?;
         if lens == Lens::Graph {
             folder.records(&record_path(&id), &opened)?;
         }
     }
     for (tag, _) in INTERFACE {
-        folder.page(&language_path(&id, tag), &opened(document, &format!("?lang={tag}"))?)?;
+        let opened = opened(document, &view.href(&graph.with_language(Language::of_interface(tag))))?;
+        folder.page(&language_path(&id, tag), &opened)?;
     }
     folder.write("style.css", style::sheet().as_bytes())?;
     folder.write(&format!("negotiations/{id}.json"), &opened::read(document)?)
@@ -47,19 +53,24 @@ fn opened(document: &Path, address: &str) -> anyhow::Result<Opened> {
 struct Folder<'a> {
     out: &'a Path,
     ids: &'a [&'a str],
+    with: &'a [(String, String)],
 }
 
 impl Folder<'_> {
+    fn ways<'a>(&'a self, base: &'a str) -> Ways<'a> {
+        Ways { base, ids: self.ids, leaf: "index.html", with: self.with }
+    }
+
     fn page(&self, path: &str, opened: &Opened) -> anyhow::Result<()> {
         let base = base_of(path);
-        let ways = Ways { base: &base, ids: self.ids, leaf: "index.html" };
+        let ways = self.ways(&base);
         let text = page(opened, &base, &assets(&base), Some(ways));
         self.write(&format!("{path}index.html"), text.as_bytes())
     }
 
     fn records(&self, path: &str, opened: &Opened) -> anyhow::Result<()> {
         let base = base_of(path);
-        let ways = Ways { base: &base, ids: self.ids, leaf: "index.html" };
+        let ways = self.ways(&base);
         let tree = without_program(records(&opened.view(&base), &assets(&base), ways));
         let text = format!("<!doctype html>\n{}\n", markup::html(&tree));
         self.write(&format!("{path}index.html"), text.as_bytes())

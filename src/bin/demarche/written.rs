@@ -106,11 +106,11 @@ pub fn page(opened: &Opened, base: &str, assets: &Assets, ways: Option<Ways<'_>>
         head.push(Element::new("meta").with("name", "demarche:catalogue").with("content", listed));
     }
     let body = page::body(&view, assets);
-    let body = match ways {
+    let mut body = match ways {
         Some(ways) => ways.lead(body),
         None => body,
     };
-    let (mut root, mut body) = (page::root(&view), body);
+    let mut root = page::root(&view);
     // A page that nothing brings to life waits for nothing.
     if assets.boot.is_none() {
         root.attributes.retain(|attribute| attribute.name != "data-state");

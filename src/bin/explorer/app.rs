@@ -3,7 +3,7 @@
 use crate::session::{Place, Session, messages};
 use crate::{
     chosen, copy, dialogs, download, failure, forms, keys, language, links, load, location, marks, opening,
-    panel::Panel, play, printing, rest, root::Root, screen, trace, walk, zoom,
+    panel::Panel, play, printing, rest, root::Root, screen, trace, turns, walk, zoom,
 };
 use demarche::later::later;
 use demarche::state::Address;
@@ -22,7 +22,7 @@ pub async fn start() {
                 rest::come().await;
             }
             let address = Address::parse(&location::query());
-            mount(Place::new(Arc::new(loaded), &address, messages()).prepared().await);
+            mount(Place::new(Arc::new(loaded), &address, messages()).prepared(None).await);
         }
         Err(fault) => failure::show(&fault.words(messages())),
     }
@@ -51,12 +51,13 @@ fn mount(place: Place) {
         dialogs::follow();
         zoom::follow();
         let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
-        marks::painted(move || {
+        turns::painted(move || {
             marks::set("demarche:shown");
             chosen::begin(session);
             wasm_bindgen_futures::spawn_local(async move {
-                rest::come().await;
-                later(|| forms::catch_up(session));
+                if rest::come().await {
+                    later(|| forms::catch_up(session));
+                }
                 // From here on nothing has to be waited for, whether it has come or cannot be had.
                 marks::set("demarche:whole");
             });

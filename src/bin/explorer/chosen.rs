@@ -3,6 +3,7 @@
 
 use crate::screen::is_framed;
 use crate::session::Session;
+use crate::trace::all;
 use demarche::later::later;
 use leptos::prelude::{document, window};
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -11,46 +12,66 @@ use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 /// before, or the address names a place in it: then the browser knows better.
 pub fn begin(session: Session) {
     if session.selected().is_some() {
-        later(show);
-    }
-}
-
-fn show() {
-    let has_place = window().location().hash().is_ok_and(|hash| !hash.is_empty());
-    if has_place || scrolled() > 0.0 {
-        return;
-    }
-    keep_in_sight();
-    // Not glued to the edge that it came in by.
-    if scrolled() > 0.0 {
-        scroll(ScrollLogicalPosition::Center);
+        later(|| {
+            let has_place = window().location().hash().is_ok_and(|hash| !hash.is_empty());
+            if !has_place && scrolled() == 0 {
+                // Not glued to the edge that it would come in by.
+                bring(session, ScrollLogicalPosition::Center);
+            }
+        });
     }
 }
 
 /// Scrolls no further than it takes for what is chosen to stand in sight, clear of its record.
-pub fn keep_in_sight() {
-    scroll(ScrollLogicalPosition::Nearest);
+pub fn keep_in_sight(session: Session) {
+    bring(session, ScrollLogicalPosition::Nearest);
 }
 
-fn scroll(to: ScrollLogicalPosition) {
+fn bring(session: Session, to: ScrollLogicalPosition) {
     // The page around a frame would scroll too, under the eyes of somebody who reads there.
-    if is_framed() {
+    let Some(name) = session.selected().filter(|_| !is_framed()) else { return };
+    let standing = standing(&name);
+    let end = end();
+    // It may be named in many places, and one of them is where the reader clicked.
+    if standing.iter().any(|element| is_seen(element, end)) {
         return;
     }
-    let Some(chosen) = chosen() else { return };
+    let Some(first) = standing.first() else { return };
     let options = ScrollIntoViewOptions::new();
     options.set_block(to);
     options.set_inline(ScrollLogicalPosition::Nearest);
-    chosen.scroll_into_view_with_scroll_into_view_options(&options);
+    first.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// What the lens in force shows as chosen: the mark of the picture, else the first link to it.
-fn chosen() -> Option<Element> {
-    let lens = document().query_selector(".lens:not([hidden])").ok()??;
-    let find = |selector| lens.query_selector(selector).ok().flatten();
-    find(".graph .is-chosen").or_else(|| find("a[aria-current='true']"))
+/// What stands for it in the lens in force: its mark, the bundle that holds it, where it is named again, its row, links.
+fn standing(name: &str) -> Vec<Element> {
+    let id = name.split_once(':').map_or(name, |(_, id)| id);
+    let holds = format!(".graph [data-mark='bundle'][data-ids~='{id}']");
+    let again = format!(".graph [data-again='{name}']");
+    let places = [".graph .is-chosen", &holds, &again, ".selected", "a[aria-current='true']"];
+    places.iter().flat_map(|place| all(&format!(".lens:not([hidden]) {place}"))).collect()
 }
 
-fn scrolled() -> f64 {
-    document().document_element().map_or(0.0, |root| f64::from(root.scroll_top()))
+/// Where the window ends for what stands in the page: at the record, where that lies over it.
+fn end() -> f64 {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let sheet = document().query_selector(".record-sheet:not(:empty)").ok().flatten();
+    let lies_over = |sheet: &Element| {
+        let style = window().get_computed_style(sheet).ok().flatten();
+        style
+            .and_then(|style| style.get_property_value("position").ok())
+            .is_some_and(|place| place == "fixed")
+    };
+    sheet.filter(lies_over).map_or(height, |sheet| sheet.get_bounding_client_rect().top().min(height))
+}
+
+/// Whether the whole of it is seen, or of something tall, as much as a card.
+fn is_seen(element: &Element, end: f64) -> bool {
+    let rect = element.get_bounding_client_rect();
+    let seen = rect.bottom().min(end) - rect.top().max(0.0);
+    rect.height() > 0.0 && seen >= rect.height().min(96.0) - 1.0
+}
+
+fn scrolled() -> i32 {
+    document().document_element().map_or(0, |root| root.scroll_top())
 }

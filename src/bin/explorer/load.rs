@@ -1,7 +1,7 @@
 //! Getting a document, from the site, from elsewhere or from the reader, counted in decoded bytes.
 
 use crate::progress::{Ended, Progress};
-use crate::{failure, location, marks};
+use crate::{failure, location, marks, turns};
 use demarche::check;
 use demarche::document::{Catalogue, Reading, Refusal, limits, read_catalogue};
 use demarche::state::{Address, FILE, Origin, SearchIndex, host, permitted};
@@ -165,8 +165,8 @@ async fn receive(
 ) -> Result<Loaded, Fault> {
     let mut progress = Progress::begin(controller);
     let outcome = read_through(name, origin, response, &mut progress).await;
-    // A load that was ended breaks off like any other; what counts is who ended it.
-    outcome.map_err(|fault| progress.ended().map_or(fault, Fault::Ended))
+    // A load that was ended breaks off like any other, or has just come to its end; what counts is who ended it.
+    progress.ended().map_or(outcome, |ended| Err(Fault::Ended(ended)))
 }
 
 async fn read_through(
@@ -190,9 +190,10 @@ async fn read_through(
     }
     progress.expect(&response.headers());
     let bytes = body(&response, progress).await?;
+    progress.all_came();
     // Only a site names its files by their ids.
     let stem = Some(name).filter(|_| origin == Origin::Site);
-    let reading = marks::in_slices(async |pace| check::read_in_slices(&bytes, stem, pace).await).await;
+    let reading = turns::in_slices(async |pace| check::read_in_slices(&bytes, stem, pace).await).await;
     let mut reading = reading.map_err(Fault::Refused)?;
     // Its address goes by the file's name, also where the document says another; that it does is a finding.
     if let Some(stem) = stem {

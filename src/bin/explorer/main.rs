@@ -32,6 +32,7 @@ mod sent;
 mod session;
 mod stages;
 mod trace;
+mod turns;
 mod walk;
 mod zoom;
 

@@ -74,6 +74,13 @@ impl Progress {
         self.wait();
     }
 
+    /// Notes that nothing more is to come: what is still to be done takes as long as it takes.
+    pub fn all_came(&mut self) {
+        if let Some(stall) = self.stall.take() {
+            stall.clear();
+        }
+    }
+
     /// Why the load was ended, where it was.
     pub fn ended(&self) -> Option<Ended> {
         self.ended.get()
@@ -86,9 +93,7 @@ impl Progress {
 
     /// Waits for the next bytes, but not for ever.
     fn wait(&mut self) {
-        if let Some(stall) = self.stall.take() {
-            stall.clear();
-        }
+        self.all_came();
         let end = ending(&self.controller, &self.ended);
         self.stall = set_timeout_with_handle(move || end(Ended::Stalled), STALL).ok();
     }

@@ -34,11 +34,11 @@ pub fn is_needed() -> bool {
     NEEDED.with(JsValue::is_truthy)
 }
 
-/// Fetches the second part without keeping anybody waiting. Where that fails, the first gate tries again.
-pub async fn come() {
-    if let Ok(coming) = bring(&wasm_bindgen::exports()) {
-        JsFuture::from(coming).await.ok();
-    }
+/// Fetches the second part without keeping anybody waiting; whether it came. Where it did not, the first gate tries
+/// again, so that nothing should pass one which the reader has not asked for.
+pub async fn come() -> bool {
+    let Ok(coming) = bring(&wasm_bindgen::exports()) else { return false };
+    JsFuture::from(coming).await.is_ok()
 }
 
 /// Listens in the window. What is done with an event stands behind a gate.

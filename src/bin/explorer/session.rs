@@ -3,7 +3,7 @@
 pub use crate::language::messages;
 use crate::load::{Loaded, Wanted};
 use crate::stages::{Page, Stages, page};
-use crate::{announcement, chosen, failure, language, load, location, marks, screen};
+use crate::{announcement, chosen, failure, language, load, location, marks, screen, turns};
 use demarche::derive::days;
 use demarche::later::later;
 use demarche::layout::Frame;
@@ -124,7 +124,8 @@ impl Session {
             };
             let place = match loaded {
                 Ok(loaded) => {
-                    Ok(Place::new(loaded, &address, words.unwrap_or_else(messages)).prepared().await)
+                    let place = Place::new(loaded, &address, words.unwrap_or_else(messages));
+                    Ok(place.prepared(Some(&self.page_now().stages)).await)
                 }
                 Err(fault) => Err(fault),
             };
@@ -147,14 +148,20 @@ impl Session {
         wasm_bindgen_futures::spawn_local(async move {
             match load::file(&file).await {
                 _ if self.opened.get_value() != turn => {}
-                Ok(loaded) => later(|| self.take_file(Arc::new(loaded))),
+                Ok(loaded) => {
+                    let (place, step) = later(|| self.place_of_file(Arc::new(loaded)));
+                    let place = place.prepared(None).await;
+                    if self.opened.get_value() == turn {
+                        later(|| self.take_file(place, step));
+                    }
+                }
                 Err(fault) => later(|| failure::notice(&fault.words(messages()), None)),
             }
         });
     }
 
-    /// Shows a file of the reader's, and keeps it for the way back and forward.
-    fn take_file(self, loaded: Arc<Loaded>) {
+    /// The place at which a file of the reader's is shown, and how that enters the history.
+    fn place_of_file(self, loaded: Arc<Loaded>) -> (Place, Step) {
         let place = self.place.get_untracked();
         let state = ViewState {
             origin: loaded.origin.clone(),
@@ -171,12 +178,18 @@ impl Session {
             Some(wanted) if wanted.is(&loaded) => (standing, Step::Replace),
             _ => (Address::parse(&query(&state, &loaded.reading.negotiation, true)), Step::Push),
         };
+        (Place::new(loaded, &address, messages()), step)
+    }
+
+    /// Shows a file of the reader's, and keeps it for the way back and forward.
+    fn take_file(self, place: Place, step: Step) {
+        let loaded = place.loaded.clone();
         self.files.update_value(|files| {
             files.retain(|file| file.reading.negotiation.id != loaded.reading.negotiation.id);
-            files.insert(0, loaded.clone());
+            files.insert(0, loaded);
             files.truncate(FILES);
         });
-        self.take(Place::new(loaded, &address, messages()), step);
+        self.take(place, step);
         announcement::say(&self.page_now().title);
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
@@ -260,8 +273,9 @@ impl Session {
         let before = self.page_now();
         let selected = self.selected();
         self.place.set(Arc::new(place));
-        if self.selected() != selected {
-            request_animation_frame(chosen::keep_in_sight);
+        // On the way back and forward, the browser knows where the reader was.
+        if step != Step::Stay && self.selected() != selected {
+            request_animation_frame(move || later(|| chosen::keep_in_sight(self)));
         }
         updated(before);
     }
@@ -270,7 +284,7 @@ impl Session {
 /// Says that a change is on the screen, once it is. The page before is given up only then: taking thousands of elements
 /// apart is work that nobody need wait for.
 fn updated(before: Arc<Page>) {
-    marks::painted(move || {
+    turns::painted(move || {
         marks::set("demarche:updated");
         drop(before);
     });
@@ -284,10 +298,11 @@ impl Place {
         Self { loaded, state, notices, messages, ahead: None }
     }
 
-    /// The same with what follows from it worked out, while the page can answer.
-    pub async fn prepared(mut self) -> Self {
-        let work = async |pace: Pace<'_>| Stages::in_slices(&self, screen::frame(), None, pace).await;
-        self.ahead = Some(marks::in_slices(work).await);
+    /// The same with what follows from it worked out, while the page can answer, taking over from `before` what is the
+    /// same.
+    pub async fn prepared(mut self, before: Option<&Stages>) -> Self {
+        let work = async |pace: Pace<'_>| Stages::in_slices(&self, screen::frame(), before, pace).await;
+        self.ahead = Some(turns::in_slices(work).await);
         self
     }
 }

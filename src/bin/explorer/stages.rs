@@ -58,7 +58,8 @@ impl Stages {
             (&place.loaded.reading.negotiation, place.messages, &place.state);
         let (as_of, language) = (state.date(negotiation), messages.language());
         let before = before.filter(|before| Arc::ptr_eq(&before.loaded, &place.loaded));
-        let before = before.or(place.ahead.as_ref());
+        // Worked out for this very place, but for the frame.
+        let before = place.ahead.as_ref().or(before);
         let same_words = before.filter(|before| before.language == *language);
         let same_date = before.filter(|before| before.known.as_of() == as_of);
         let known = match same_date {

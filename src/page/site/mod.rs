@@ -25,4 +25,4 @@ pub use paths::{CATALOGUE, base_of, language_path, lens_path, record_path};
 pub use record::records;
 pub use sitemap::sitemap;
 pub use still::without_program;
-pub use ways::Ways;
+pub use ways::{Ways, besides};

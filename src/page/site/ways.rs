@@ -18,6 +18,20 @@ pub struct Ways<'a> {
     pub ids: &'a [&'a str],
     /// The name of the page in a folder, for where no host fills it in: nothing, or `index.html`.
     pub leaf: &'a str,
+    /// What the pages were written with besides, a date say, as their addresses have it: nothing, but for pages that
+    /// stand alone.
+    pub with: &'a [(String, String)],
+}
+
+/// What says which page it is, in an address. Pages have all their rows, however many are asked for.
+const OWN: [&str; 5] = ["n", "view", "focus", "lang", "rows"];
+
+/// What of an address says more than which page it is.
+#[must_use]
+pub fn besides(address: &str) -> Vec<(String, String)> {
+    let address = Address::parse(address);
+    let others = address.pairs().filter(|(name, _)| !OWN.contains(name));
+    others.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 /// What a link says.
@@ -68,11 +82,12 @@ impl Ways<'_> {
     }
 
     /// What a query says, where that is no more than what has a page. Only the graph has one in every language: the
-    /// other pages tell the same in the language of the site. Pages have all their rows, however many are asked for.
+    /// other pages tell the same in the language of the site.
     pub(super) fn place(&self, href: &str) -> Option<Place> {
         let address = Address::parse(href.strip_prefix('?').filter(|_| !href.contains('#'))?);
         let id = address.negotiation().filter(|id| self.ids.contains(id))?;
-        if address.pairs().any(|(name, _)| !["n", "view", "focus", "lang", "rows"].contains(&name)) {
+        let others = address.pairs().filter(|(name, _)| !OWN.contains(name));
+        if !others.eq(self.with.iter().map(|(name, value)| (&**name, &**value))) {
             return None;
         }
         let owned = |name| address.first(name).map(str::to_owned);
@@ -91,7 +106,7 @@ mod tests {
 
     #[test]
     fn what_has_a_page_is_led_there_with_its_query() {
-        let ways = Ways { base: "../../", ids: &["talks", "other"], leaf: "" };
+        let ways = Ways { base: "../../", ids: &["talks", "other"], leaf: "", with: &[] };
         for (from, to) in [
             ("?n=talks", "./../../n/talks/?n=talks"),
             ("?n=talks&view=table", "./../../n/talks/table/?n=talks&view=table"),
@@ -120,12 +135,19 @@ mod tests {
     }
     #[test]
     fn without_a_host_the_file_is_named() {
-        let ways = Ways { base: "", ids: &["talks"], leaf: "index.html" };
+        let ways = Ways {
+            base: "",
+            ids: &["talks"],
+            leaf: "index.html",
+            with: &[("as_of".to_owned(), "2025".to_owned())],
+        };
         let link = |href| Element::new("p").child(Element::new("a").with("href", href));
-        assert_eq!(ways.lead(link("?n=talks")), link("./n/talks/index.html?n=talks"));
+        assert_eq!(ways.lead(link("?n=talks&as_of=2025")), link("./n/talks/index.html?n=talks&as_of=2025"));
         assert_eq!(
-            ways.lead(link("?n=talks&focus=party:a")),
-            link("./n/talks/record/index.html?n=talks&focus=party:a#party:a")
+            ways.lead(link("?n=talks&as_of=2025&focus=party:a")),
+            link("./n/talks/record/index.html?n=talks&as_of=2025&focus=party:a#party:a")
         );
+        // Pages of another date were not written.
+        assert_eq!(ways.lead(link("?n=talks")), link("?n=talks"));
     }
 }

@@ -75,7 +75,8 @@ pub fn write(
             let base = base_of(&path);
             let mut assets = app.files.live(&base);
             assets.about = about(&opened.view(&base), site, &own, path != own);
-            let text = page(&opened, &base, &assets, Some(Ways { base: &base, ids: &ids, leaf: "" }));
+            let text =
+                page(&opened, &base, &assets, Some(Ways { base: &base, ids: &ids, leaf: "", with: &[] }));
             folder.write(&format!("{path}index.html"), text.as_bytes())?;
         }
         let discovery = format!("{own}oembed.json");
@@ -112,7 +113,7 @@ fn in_language(
     let base = base_of(&path);
     let mut assets = app.files.live(&base);
     assets.about = about(&opened.view(&base), site, &path, false);
-    let ways = Ways { base: &base, ids, leaf: "" };
+    let ways = Ways { base: &base, ids, leaf: "", with: &[] };
     folder.write(&format!("{path}index.html"), page(&opened, &base, &assets, Some(ways)).as_bytes())?;
     Ok(())
 }
@@ -148,7 +149,7 @@ fn record(
     let view = opened.view(&base);
     let mut assets = app.still(&base);
     assets.about = about(&view, site, &path, false);
-    let tree = records(&view, &assets, Ways { base: &base, ids, leaf: "" });
+    let tree = records(&view, &assets, Ways { base: &base, ids, leaf: "", with: &[] });
     let text = format!("<!doctype html>\n{}\n", markup::html(&tree));
     folder.write(&format!("{path}index.html"), text.as_bytes())?;
     Ok(())
