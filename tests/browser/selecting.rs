@@ -74,6 +74,33 @@ fn what_is_chosen_comes_into_sight() -> Result<()> {
 }
 
 #[test]
+fn what_is_chosen_where_it_is_seen_moves_nothing() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("?view=table").await?;
+        page.until_state("ready").await?;
+        // An issue is named in many rows, the first of them far above.
+        page.run(
+            "window.link = [...document.querySelectorAll('.lens-table tbody a[href*=\"focus=issue\"]')].at(-1); \
+             link.scrollIntoView(); scrollBy(0, -200);",
+        )
+        .await?;
+        let before: f64 = page.value("link.getBoundingClientRect().top").await?;
+        page.run(
+            "link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }))",
+        )
+        .await?;
+        page.until("document.querySelector('#panel-record article') !== null").await?;
+        page.until("performance.getEntriesByName('demarche:updated').length > 0").await?;
+        let after: f64 = page.value("link.getBoundingClientRect().top").await?;
+        assert!(
+            page.value::<bool>("link.isConnected").await? && (before - after).abs() < 2.0,
+            "{before} {after}"
+        );
+        Ok(())
+    })
+}
+
+#[test]
 fn a_statement_opens_its_record_and_back_closes_it() -> Result<()> {
     let negotiation = document("istanbul-2025")?;
     let messages = Messages::english();
