@@ -18,6 +18,10 @@ fn without_scripts_the_page_reads() -> Result<()> {
         // Links to other lenses and records lead on, from a page of another language too.
         page.open("n/istanbul-2025/tr/").await?;
         page.click(".tabs a[href*='view=table']").await?;
+        page.until(
+            "location.pathname.endsWith('/table/') && document.querySelector('.lens-table tr') !== null",
+        )
+        .await?;
         assert!(!page.text(".lens-table").await?.is_empty());
         Ok(())
     })

@@ -6,7 +6,7 @@ use crate::session::Session;
 use crate::trace::all;
 use demarche::later::later;
 use leptos::prelude::{document, window};
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::Element;
 
 /// Scrolls to what the page's address chooses, where that is out of sight; unless the reader has been in this page
 /// before, or the address names a place in it: then the browser knows better.
@@ -15,8 +15,7 @@ pub fn begin(session: Session) {
         later(|| {
             let has_place = window().location().hash().is_ok_and(|hash| !hash.is_empty());
             if !has_place && scrolled() == 0 {
-                // Not glued to the edge that it would come in by.
-                bring(session, ScrollLogicalPosition::Center);
+                bring(session, true);
             }
         });
     }
@@ -24,10 +23,11 @@ pub fn begin(session: Session) {
 
 /// Scrolls no further than it takes for what is chosen to stand in sight, clear of its record.
 pub fn keep_in_sight(session: Session) {
-    bring(session, ScrollLogicalPosition::Nearest);
+    bring(session, false);
 }
 
-fn bring(session: Session, to: ScrollLogicalPosition) {
+/// Brings it in: to the `middle` of what is free, or just over the edge.
+fn bring(session: Session, middle: bool) {
     // The page around a frame would scroll too, under the eyes of somebody who reads there.
     let Some(name) = session.selected().filter(|_| !is_framed()) else { return };
     let standing = standing(&name);
@@ -36,12 +36,21 @@ fn bring(session: Session, to: ScrollLogicalPosition) {
     if standing.iter().any(|element| is_seen(element, end)) {
         return;
     }
-    let Some(first) = standing.first() else { return };
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(to);
-    options.set_inline(ScrollLogicalPosition::Nearest);
-    first.scroll_into_view_with_scroll_into_view_options(&options);
+    let Some(rect) = standing.first().map(Element::get_bounding_client_rect) else { return };
+    // Firefox does not scroll to parts of a picture by itself.
+    let (start, size) = (rect.top(), rect.height());
+    let by = if middle {
+        start - (end - size).max(0.0) / 2.0
+    } else if start < 0.0 || size > end - EDGE {
+        start - EDGE
+    } else {
+        start + size + EDGE - end
+    };
+    window().scroll_by_with_x_and_y(0.0, by);
 }
+
+/// How far from the edge of the window it stands then, in CSS pixels.
+const EDGE: f64 = 16.0;
 
 /// What stands for it in the lens in force: its mark, the bundle that holds it, where it is named again, its row, links.
 fn standing(name: &str) -> Vec<Element> {
