@@ -14,12 +14,12 @@ pub mod document;
 pub mod layout;
 // What the program does only later: gates to its second part.
 pub mod later;
-// Long work in slices.
-pub mod pace;
 // Elements and attributes, escaped and written as SVG or HTML.
 pub mod markup;
 // A negotiation as the rest of the library sees it: resolved, typed, never changed.
 pub mod model;
+// Long work in slices.
+pub mod pace;
 // Whole pages and their panels, composed of the above.
 pub mod page;
 // The drawing: marks, labels and lines, with their meaning, ready to write.

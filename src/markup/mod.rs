@@ -8,4 +8,4 @@ mod write;
 pub use diff::{Patch, diff};
 pub use digest::digest;
 pub use element::{Attribute, Element, Node, number, write_number};
-pub use write::{html, svg, xml};
+pub use write::{html, html_file, svg, xml};

@@ -21,6 +21,12 @@ pub fn html(element: &Element) -> String {
     out
 }
 
+/// The element, an `html`, as a file of its own.
+#[must_use]
+pub fn html_file(element: &Element) -> String {
+    format!("<!doctype html>\n{}\n", html(element))
+}
+
 /// The element, an `svg`, as a file of its own.
 #[must_use]
 pub fn svg(element: &Element) -> String {

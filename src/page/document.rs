@@ -1,6 +1,6 @@
 //! The whole page as a file, with its panels in their places.
 
-use crate::markup::{Element, digest, html};
+use crate::markup::{Element, digest, html_file};
 use crate::page::View;
 use crate::page::panels::{Panel, panels};
 use crate::page::printed::printed;
@@ -58,7 +58,7 @@ pub struct Boot {
 #[must_use]
 pub fn document(view: &View<'_>, assets: &Assets) -> String {
     let page = root(view).child(head(view, assets)).child(body(view, assets));
-    format!("<!doctype html>\n{}\n", html(&page))
+    html_file(&page)
 }
 
 /// The root element with the attributes that follow from the state, and nothing within: the browser keeps the live

@@ -1,14 +1,12 @@
 //! Every language of the interface says what English says, with the same names to fill in and its own plurals.
 
+use crate::viewed;
 use demarche::check;
-use demarche::derive::Known;
 use demarche::document::{Catalogue, read_catalogue};
 use demarche::layout::Frame;
 use demarche::markup::html;
 use demarche::model::{Finding, Negotiation};
 use demarche::page::{Kept, View, panels};
-use demarche::scene::Picture;
-use demarche::state::{Passing, SearchIndex, ViewState};
 use demarche::text::{Direction, INTERFACE, Language, Messages};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -174,23 +172,8 @@ fn missing(
     messages: &Messages,
     catalogue: &Catalogue,
 ) -> BTreeSet<String> {
-    let state = ViewState::default();
-    let known = Known::new(negotiation, state.date(negotiation));
-    let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
-    let picture = Picture::new(negotiation, frame, messages, &state.open);
-    let scene = picture.draw(negotiation, &known, &passing, &state);
-    let panels = panels(&View {
-        negotiation,
-        known: &known,
-        passing: &passing,
-        kept: &Kept::default(),
-        state: &state,
-        scenes: &[scene],
-        messages,
-        catalogue: &catalogue.entries,
-        findings,
-        notices: &[],
-        base: "",
+    let panels = viewed(negotiation, "", &Kept::default(), (frame, messages), |view| {
+        panels(&View { catalogue: &catalogue.entries, findings, ..*view })
     });
     let mut missing = BTreeSet::new();
     for panel in panels {

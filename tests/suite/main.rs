@@ -45,21 +45,31 @@ fn shipped(id: &str) -> Negotiation {
 
 /// The panels at an address, with what other views have left.
 fn written(negotiation: &Negotiation, address: &str, kept: &Kept) -> Vec<Panel> {
+    viewed(negotiation, address, kept, (Frame::WIDE, &Messages::english()), panels)
+}
+
+/// What `then` makes of the view at an address, in a frame and in these words.
+fn viewed<T>(
+    negotiation: &Negotiation,
+    address: &str,
+    kept: &Kept,
+    (frame, messages): (Frame, &Messages),
+    then: impl FnOnce(&View<'_>) -> T,
+) -> T {
     let (state, notices) = resolve(&Address::parse(address), negotiation);
     assert_eq!(notices, [], "{address}");
     let known = Known::new(negotiation, state.date(negotiation));
-    let messages = Messages::english();
     let passing = Passing::new(negotiation, &known, &state, &SearchIndex::new(negotiation));
-    let picture = Picture::new(negotiation, Frame::WIDE, &messages, &state.open);
+    let picture = Picture::new(negotiation, frame, messages, &state.open);
     let scene = picture.draw(negotiation, &known, &passing, &state);
-    panels(&View {
+    then(&View {
         scenes: &[scene],
         negotiation,
         known: &known,
         passing: &passing,
         kept,
         state: &state,
-        messages: &messages,
+        messages,
         catalogue: &[],
         findings: &[],
         notices: &[],

@@ -1,10 +1,11 @@
 //! A document as a folder that needs no site: its pages, led to one another, its pictures, its style and itself.
 
 use crate::opened::{self, Opened};
+use crate::publish::Folder;
 use crate::style;
 use crate::written::page;
 use demarche::layout::Frame;
-use demarche::markup;
+use demarche::markup::html_file;
 use demarche::page::Assets;
 use demarche::page::site::{
     Ways, base_of, besides, language_path, lens_path, record_path, records, without_program,
@@ -25,21 +26,23 @@ pub fn write(document: &Path, address: &str, out: &Path) -> anyhow::Result<()> {
     let id = view.negotiation.id.to_string();
     let graph = view.state.with_focus(None).with_lens(Lens::Graph);
     let with = besides(&view.href(&graph));
-    let folder = Folder { out, ids: &[&id], with: &with };
-    folder.page("", &first)?;
+    let folder = Folder::new(out, false);
+    let pages = Pages { folder: &folder, ids: &[&id], with: &with };
+    pages.page("", &first)?;
     for lens in Lens::ALL {
         let opened = opened(document, &view.href(&graph.with_lens(lens)))?;
-        folder.page(&lens_path(&id, lens), &opened)?;
+        pages.page(&lens_path(&id, lens), &opened)?;
         if lens == Lens::Graph {
-            folder.records(&record_path(&id), &opened)?;
+            pages.records(&record_path(&id), &opened)?;
         }
     }
     for (tag, _) in INTERFACE {
         let opened = opened(document, &view.href(&graph.with_language(Language::of_interface(tag))))?;
-        folder.page(&language_path(&id, tag), &opened)?;
+        pages.page(&language_path(&id, tag), &opened)?;
     }
     folder.write("style.css", style::sheet().as_bytes())?;
-    folder.write(&format!("negotiations/{id}.json"), &opened::read(document)?)
+    folder.write(&format!("negotiations/{id}.json"), &opened::read(document)?)?;
+    Ok(())
 }
 
 /// The document as an address wants it.
@@ -50,13 +53,14 @@ fn opened(document: &Path, address: &str) -> anyhow::Result<Opened> {
     Ok(opened)
 }
 
-struct Folder<'a> {
-    out: &'a Path,
+/// The pages, which lead to one another.
+struct Pages<'a> {
+    folder: &'a Folder,
     ids: &'a [&'a str],
     with: &'a [(String, String)],
 }
 
-impl Folder<'_> {
+impl Pages<'_> {
     fn ways<'a>(&'a self, base: &'a str) -> Ways<'a> {
         Ways { base, ids: self.ids, leaf: "index.html", with: self.with }
     }
@@ -65,23 +69,16 @@ impl Folder<'_> {
         let base = base_of(path);
         let ways = self.ways(&base);
         let text = page(opened, &base, &assets(&base), Some(ways));
-        self.write(&format!("{path}index.html"), text.as_bytes())
+        self.folder.write(&format!("{path}index.html"), text.as_bytes())?;
+        Ok(())
     }
 
     fn records(&self, path: &str, opened: &Opened) -> anyhow::Result<()> {
         let base = base_of(path);
         let ways = self.ways(&base);
         let tree = without_program(records(&opened.view(&base), &assets(&base), ways));
-        let text = format!("<!doctype html>\n{}\n", markup::html(&tree));
-        self.write(&format!("{path}index.html"), text.as_bytes())
-    }
-
-    fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        let file = self.out.join(path);
-        if let Some(parent) = file.parent() {
-            std::fs::create_dir_all(parent)?;
-        }
-        opened::write(&file, bytes)
+        self.folder.write(&format!("{path}index.html"), html_file(&tree).as_bytes())?;
+        Ok(())
     }
 }
 

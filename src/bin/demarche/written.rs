@@ -3,7 +3,7 @@
 use crate::opened::{self, Opened};
 use crate::sources::sources;
 use anyhow::Context as _;
-use demarche::markup::{self, Element};
+use demarche::markup::{Element, html_file};
 use demarche::page::site::{Ways, without_program};
 use demarche::page::{self, Assets, Boot};
 use std::path::Path;
@@ -117,5 +117,5 @@ pub fn page(opened: &Opened, base: &str, assets: &Assets, ways: Option<Ways<'_>>
         body = without_program(body);
     }
     let tree = root.child(head).child(body);
-    format!("<!doctype html>\n{}\n", markup::html(&tree))
+    html_file(&tree)
 }

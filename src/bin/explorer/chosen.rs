@@ -1,7 +1,7 @@
 //! What is chosen comes into sight: without that, a link to one statement of seventy opens on a page in which all that
 //! is to be seen is faded, and the record of a card at the lower edge lies over the card.
 
-use crate::screen::is_framed;
+use crate::screen::{height, is_framed};
 use crate::session::Session;
 use crate::trace::all;
 use demarche::later::later;
@@ -63,7 +63,6 @@ fn standing(name: &str) -> Vec<Element> {
 
 /// Where the window ends for what stands in the page: at the record, where that lies over it.
 fn end() -> f64 {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let sheet = document().query_selector(".record-sheet:not(:empty)").ok().flatten();
     let lies_over = |sheet: &Element| {
         let style = window().get_computed_style(sheet).ok().flatten();
@@ -71,7 +70,7 @@ fn end() -> f64 {
             .and_then(|style| style.get_property_value("position").ok())
             .is_some_and(|place| place == "fixed")
     };
-    sheet.filter(lies_over).map_or(height, |sheet| sheet.get_bounding_client_rect().top().min(height))
+    sheet.filter(lies_over).map_or_else(height, |sheet| sheet.get_bounding_client_rect().top().min(height()))
 }
 
 /// Whether the whole of it is seen, or of something tall, as much as a card.

@@ -14,14 +14,23 @@ pub fn frame() -> Frame {
     if wide { Frame::WIDE } else { Frame::NARROW }
 }
 
+/// The height of the window, in CSS pixels.
+pub fn height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
 /// Whether the page is only a picture of itself: nothing in it is to be touched.
 pub fn is_still() -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute("data-still"))
+    bears("data-still")
 }
 
 /// Whether the page stands in a frame of another (`boot.js`).
 pub fn is_framed() -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute("data-framed"))
+    bears("data-framed")
+}
+
+fn bears(attribute: &str) -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute(attribute))
 }
 
 /// Turns the picture when the screen is turned.

@@ -7,6 +7,7 @@
 
 use crate::marks;
 use crate::rest::hear;
+use crate::screen::height;
 use leptos::ev;
 use leptos::prelude::{document, window, window_event_listener};
 use std::cell::Cell;
@@ -188,10 +189,6 @@ fn zoom() -> f64 {
 }
 
 /// The height of the window.
-fn height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
-}
-
 fn lens() -> Option<HtmlElement> {
     document().query_selector(".lens-graph").ok().flatten()?.dyn_into().ok()
 }

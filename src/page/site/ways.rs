@@ -30,8 +30,11 @@ const OWN: [&str; 5] = ["n", "view", "focus", "lang", "rows"];
 #[must_use]
 pub fn besides(address: &str) -> Vec<(String, String)> {
     let address = Address::parse(address);
-    let others = address.pairs().filter(|(name, _)| !OWN.contains(name));
-    others.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    others(&address).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+fn others(address: &Address) -> impl Iterator<Item = (&str, &str)> {
+    address.pairs().filter(|(name, _)| !OWN.contains(name))
 }
 
 /// What a link says.
@@ -46,7 +49,13 @@ pub(super) struct Place {
     pub language: Option<String>,
 }
 
-impl Ways<'_> {
+impl<'a> Ways<'a> {
+    /// What is known on a site, whose host fills in the names of pages.
+    #[must_use]
+    pub fn on_site(base: &'a str, ids: &'a [&'a str]) -> Self {
+        Self { base, ids, leaf: "", with: &[] }
+    }
+
     /// The tree with its links to lenses, records and negotiations leading to their pages. Links to what has no page of
     /// its own, a filter say, stay as they are.
     #[must_use]
@@ -86,8 +95,7 @@ impl Ways<'_> {
     pub(super) fn place(&self, href: &str) -> Option<Place> {
         let address = Address::parse(href.strip_prefix('?').filter(|_| !href.contains('#'))?);
         let id = address.negotiation().filter(|id| self.ids.contains(id))?;
-        let others = address.pairs().filter(|(name, _)| !OWN.contains(name));
-        if !others.eq(self.with.iter().map(|(name, value)| (&**name, &**value))) {
+        if !others(&address).eq(self.with.iter().map(|(name, value)| (&**name, &**value))) {
             return None;
         }
         let owned = |name| address.first(name).map(str::to_owned);
@@ -106,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_has_a_page_is_led_there_with_its_query() {
-        let ways = Ways { base: "../../", ids: &["talks", "other"], leaf: "", with: &[] };
+        let ways = Ways::on_site("../../", &["talks", "other"]);
         for (from, to) in [
             ("?n=talks", "./../../n/talks/?n=talks"),
             ("?n=talks&view=table", "./../../n/talks/table/?n=talks&view=table"),
@@ -133,6 +141,7 @@ mod tests {
             assert_eq!(led, link);
         }
     }
+
     #[test]
     fn without_a_host_the_file_is_named() {
         let ways = Ways {

@@ -2,7 +2,7 @@
 
 use crate::publish::folder::Folder;
 use crate::publish::pages::App;
-use demarche::markup;
+use demarche::markup::html_file;
 use demarche::page::site::{CATALOGUE, Entry, Site, base_of, catalogue, feed, sitemap};
 use demarche::text::Messages;
 
@@ -15,10 +15,7 @@ pub fn write(entries: &[Entry], app: &App, origin: Option<&str>, folder: &Folder
     let list = |path: &str| {
         let base = base_of(path);
         let tree = catalogue(entries, &messages, &app.still(&base), &base, Site { origin });
-        folder.write(
-            &format!("{path}index.html"),
-            format!("<!doctype html>\n{}\n", markup::html(&tree)).as_bytes(),
-        )
+        folder.write(&format!("{path}index.html"), html_file(&tree).as_bytes())
     };
     list(CATALOGUE)?;
     if entries.is_empty() {

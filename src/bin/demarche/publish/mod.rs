@@ -10,7 +10,7 @@ mod origin;
 mod pages;
 mod shelf;
 
-use crate::publish::folder::Folder;
+pub use crate::publish::folder::Folder;
 use crate::publish::pages::App;
 use crate::publish::shelf::Shelf;
 use anyhow::bail;

@@ -6,7 +6,7 @@ use crate::raster;
 use crate::written::{Files, page};
 use anyhow::Context as _;
 use demarche::layout::Frame;
-use demarche::markup;
+use demarche::markup::html_file;
 use demarche::page::export::{Form, card, export};
 use demarche::page::site::{
     Entry, Site, Ways, about, base_of, language_path, lens_path, oembed, record_path, records,
@@ -75,8 +75,7 @@ pub fn write(
             let base = base_of(&path);
             let mut assets = app.files.live(&base);
             assets.about = about(&opened.view(&base), site, &own, path != own);
-            let text =
-                page(&opened, &base, &assets, Some(Ways { base: &base, ids: &ids, leaf: "", with: &[] }));
+            let text = page(&opened, &base, &assets, Some(Ways::on_site(&base, &ids)));
             folder.write(&format!("{path}index.html"), text.as_bytes())?;
         }
         let discovery = format!("{own}oembed.json");
@@ -113,7 +112,7 @@ fn in_language(
     let base = base_of(&path);
     let mut assets = app.files.live(&base);
     assets.about = about(&opened.view(&base), site, &path, false);
-    let ways = Ways { base: &base, ids, leaf: "", with: &[] };
+    let ways = Ways::on_site(&base, ids);
     folder.write(&format!("{path}index.html"), page(&opened, &base, &assets, Some(ways)).as_bytes())?;
     Ok(())
 }
@@ -149,8 +148,7 @@ fn record(
     let view = opened.view(&base);
     let mut assets = app.still(&base);
     assets.about = about(&view, site, &path, false);
-    let tree = records(&view, &assets, Ways { base: &base, ids, leaf: "", with: &[] });
-    let text = format!("<!doctype html>\n{}\n", markup::html(&tree));
-    folder.write(&format!("{path}index.html"), text.as_bytes())?;
+    let tree = records(&view, &assets, Ways::on_site(&base, ids));
+    folder.write(&format!("{path}index.html"), html_file(&tree).as_bytes())?;
     Ok(())
 }
