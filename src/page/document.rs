@@ -133,6 +133,19 @@ pub(super) fn head_of(title: &str, description: &str, assets: &Assets) -> Elemen
         head.push(Element::new("link").with("rel", "stylesheet").with("href", style.as_str()));
     }
     if let Some(boot) = &assets.boot {
+        // Most of what a page weighs: on its way while style and script still come, and not before them. The script asks
+        // for it in the same way, so it comes once.
+        if !boot.wasm.is_empty() {
+            head.push(
+                Element::new("link")
+                    .with("rel", "preload")
+                    .with("as", "fetch")
+                    .with("type", "application/wasm")
+                    .with("crossorigin", "")
+                    .with("fetchpriority", "low")
+                    .with("href", boot.wasm.as_str()),
+            );
+        }
         // Before the script, which looks for it.
         if !assets.sources.is_empty() {
             head.push(meta("demarche:sources", &assets.sources.join(" ")));

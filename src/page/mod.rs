@@ -46,7 +46,7 @@ pub use dates::{date_words, moment_words, span_words};
 pub use document::{Assets, Boot, POLICY, body, document, head, root, title};
 pub use hooks::{answers_hook, flags_hook, hooked};
 pub use kept::Kept;
-pub use panels::{Panel, panels};
+pub use panels::{PANELS, Panel, first_panels, panels};
 pub use printed::{PRINTED, printed};
 pub use record::citation;
 pub use rows::STEP as ROWS;

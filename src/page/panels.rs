@@ -21,30 +21,59 @@ pub struct Panel {
     pub tree: Element,
 }
 
-/// Every panel, in the order of the page. The names are the same for every view.
+/// The names of the panels, the same for every view, in the order in which they are made.
+pub const PANELS: [&str; 13] = [
+    "header",
+    "lenses",
+    "notices",
+    "lens-graph",
+    "other-width",
+    "lens-table",
+    "lens-compare",
+    "lens-timeline",
+    "lens-sources",
+    "record",
+    "legend",
+    "footer",
+    "keys",
+];
+
+/// Every panel.
 #[must_use]
 pub fn panels(view: &View<'_>) -> Vec<Panel> {
-    let panel = |name, mut tree| {
-        if view.state.still {
-            later(|| without_choices(&mut tree));
-        }
-        Panel { name, tree }
-    };
+    let mut panels = first_panels(view);
+    panels.extend(later(|| {
+        [
+            panel(view, "legend", legend::legend(view)),
+            panel(view, "footer", footer::footer(view)),
+            panel(view, "keys", keys::keys(view)),
+        ]
+    }));
+    panels
+}
+
+/// The panels that a reader must have to see what the view shows. The others say how to read it and where it comes from.
+#[must_use]
+pub fn first_panels(view: &View<'_>) -> Vec<Panel> {
     vec![
-        panel("header", header::header(view)),
-        panel("lenses", lenses::lenses(view)),
-        panel("notices", notices::notices(view)),
-        panel("lens-graph", lens(view, Lens::Graph)),
-        panel("other-width", other_width(view)),
-        panel("lens-table", lens(view, Lens::Table)),
-        panel("lens-compare", lens(view, Lens::Compare)),
-        panel("lens-timeline", lens(view, Lens::Timeline)),
-        panel("lens-sources", lens(view, Lens::Sources)),
-        panel("record", record::record(view)),
-        panel("legend", legend::legend(view)),
-        panel("footer", footer::footer(view)),
-        panel("keys", keys::keys(view)),
+        panel(view, "header", header::header(view)),
+        panel(view, "lenses", lenses::lenses(view)),
+        panel(view, "notices", notices::notices(view)),
+        panel(view, "lens-graph", lens(view, Lens::Graph)),
+        panel(view, "other-width", other_width(view)),
+        panel(view, "lens-table", lens(view, Lens::Table)),
+        panel(view, "lens-compare", lens(view, Lens::Compare)),
+        panel(view, "lens-timeline", lens(view, Lens::Timeline)),
+        panel(view, "lens-sources", lens(view, Lens::Sources)),
+        panel(view, "record", record::record(view)),
     ]
+}
+
+fn panel(view: &View<'_>, name: &'static str, mut tree: Element) -> Panel {
+    if view.state.still {
+        later(|| without_choices(&mut tree));
+    }
+    Panel { name, tree }
 }
 
 /// The place of one lens; hidden and empty but for the one in force.

@@ -86,6 +86,59 @@ fn what_is_typed_before_the_program_comes_is_searched_for() -> Result<()> {
     })
 }
 
+#[test]
+fn the_program_is_on_its_way_before_the_script_that_starts_it_and_comes_once() -> Result<()> {
+    browse(&Wishes { slow: vec!["boot.js"], ..Wishes::default() }, async |page| {
+        for address in ["", "?n=plastics-inc5", "n/istanbul-2025/table/"] {
+            page.open(address).await?;
+            page.until_state("ready").await?;
+            let started: Vec<f64> = page
+                .value(
+                    "performance.getEntriesByType('resource')\
+                     .filter(({ name }) => /explorer-[^/]*wasm/.test(name)).map(({ startTime }) => startTime)",
+                )
+                .await?;
+            let script: f64 = page
+                .value(
+                    "performance.getEntriesByType('resource').find(({ name }) => name.endsWith('boot.js')).responseEnd",
+                )
+                .await?;
+            assert!(matches!(*started, [at] if at < script), "{address}: {started:?} {script}");
+        }
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn what_comes_after_the_first_picture_is_never_that_of_another_negotiation() -> Result<()> {
+    // What is pre-rendered stands where it is the right one, and nothing where it is not.
+    const SHOWN: &str =
+        "[...document.querySelectorAll('.legend, .page-footer')].filter((e) => e.offsetHeight > 0).length";
+    browse(&Wishes { slow: vec!["rest"], ..Wishes::default() }, async |page| {
+        for (address, standing) in
+            [("", 2), ("?n=plastics-inc5", 0), ("?lang=tr", 0), ("n/plastics-inc5/", 2)]
+        {
+            page.open(address).await?;
+            page.until("performance.getEntriesByName('demarche:shown').length === 1").await?;
+            // Where the second part has come meanwhile, there is nothing to see.
+            let whole = "performance.getEntriesByName('demarche:whole').length > 0";
+            let seen: usize = page.value(&format!("{whole} ? {standing} : {SHOWN}")).await?;
+            assert_eq!(seen, standing, "{address}");
+            page.until_state("ready").await?;
+            assert_eq!(page.value::<usize>(SHOWN).await?, 2, "{address}");
+        }
+        // The key is that of the negotiation, in the language.
+        let parties = "document.querySelector('.legend .key').textContent";
+        page.open("?n=plastics-inc5&lang=tr").await?;
+        page.until_state("ready").await?;
+        let key: String = page.value(parties).await?;
+        assert!(key.contains("African Group") && key.contains("süzgeç"), "{key}");
+        assert_eq!(page.complaints().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
 /// How often the second part of the program was fetched.
 const FETCHED: &str =
     "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/rest-')).length";

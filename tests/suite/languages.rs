@@ -6,7 +6,7 @@ use demarche::document::{Catalogue, read_catalogue};
 use demarche::layout::Frame;
 use demarche::markup::html;
 use demarche::model::{Finding, Negotiation};
-use demarche::page::{Kept, View, panels};
+use demarche::page::{Kept, View, first_panels};
 use demarche::text::{Direction, INTERFACE, Language, Messages};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -173,7 +173,7 @@ fn missing(
     catalogue: &Catalogue,
 ) -> BTreeSet<String> {
     let panels = viewed(negotiation, "", &Kept::default(), (frame, messages), |view| {
-        panels(&View { catalogue: &catalogue.entries, findings, ..*view })
+        first_panels(&View { catalogue: &catalogue.entries, findings, ..*view })
     });
     let mut missing = BTreeSet::new();
     for panel in panels {

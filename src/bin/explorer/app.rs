@@ -6,6 +6,7 @@ use crate::{
     panel::Panel, play, printing, rest, root::Root, screen, trace, turns, walk, zoom,
 };
 use demarche::later::later;
+use demarche::page::PANELS;
 use demarche::state::Address;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -50,24 +51,50 @@ fn mount(place: Place) {
         walk::follow(session);
         dialogs::follow();
         zoom::follow();
-        let names: Vec<_> = session.page_now().panels.iter().map(|panel| panel.name).collect();
+        if !is_as_written() {
+            location::partly();
+        }
         turns::painted(move || {
             marks::set("demarche:shown");
             chosen::begin(session);
-            wasm_bindgen_futures::spawn_local(async move {
-                if rest::come().await {
-                    later(|| forms::catch_up(session));
-                }
-                // From here on nothing has to be waited for, whether it has come or cannot be had.
-                marks::set("demarche:whole");
-            });
+            if !is_framed() {
+                come_whole(session);
+            }
         });
-        let panels: Vec<_> = names.into_iter().map(|name| view! { <Panel name /> }).collect();
+        // A frame out of sight is not painted, and must be as high as it will be before its reader comes to it.
+        if is_framed() {
+            come_whole(session);
+        }
+        let panels: Vec<_> = PANELS.into_iter().map(|name| view! { <Panel name /> }).collect();
         view! { <Root /> {panels} }
     });
     // The app lives as long as the page.
     handle.forget();
     location::state("ready");
+}
+
+/// Has the second part of the program come, and the page be whole.
+fn come_whole(session: Session) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if rest::come().await {
+            session.complete();
+            later(|| forms::catch_up(session));
+        }
+        // From here on nothing has to be waited for, whether it has come or cannot be had.
+        marks::after_frame("demarche:whole");
+    });
+}
+
+/// Whether the page stands in another.
+fn is_framed() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-framed"))
+}
+
+/// Whether the page was written ahead for the negotiation and in the language that it is shown in.
+fn is_as_written() -> bool {
+    let Some(root) = document().document_element() else { return false };
+    !root.has_attribute("data-awaits")
+        && root.get_attribute("lang").as_deref() == Some(messages().language().as_str())
 }
 
 fn dom_host() -> web_sys::HtmlElement {

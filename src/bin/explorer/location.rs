@@ -40,3 +40,17 @@ pub fn state(word: &str) {
         }
     }
 }
+
+/// Says on the root element that panels which come later are still those of another negotiation or language.
+pub fn partly() {
+    if let Some(root) = document().document_element() {
+        root.set_attribute("data-partly", "").ok();
+    }
+}
+
+/// Takes that back.
+pub fn whole() {
+    if let Some(root) = document().document_element() {
+        root.remove_attribute("data-partly").ok();
+    }
+}

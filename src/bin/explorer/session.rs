@@ -48,6 +48,8 @@ pub struct Place {
 pub struct Session {
     place: RwSignal<Arc<Place>>,
     frame: RwSignal<Frame>,
+    /// Whether the page has all its panels, or only those that come first.
+    is_whole: RwSignal<bool>,
     page: Memo<Arc<Page>>,
     /// How many addresses have been opened: a negotiation that comes when the reader has gone elsewhere is too late.
     opened: StoredValue<u32>,
@@ -59,19 +61,20 @@ pub struct Session {
 const FILES: usize = 4;
 
 impl Session {
-    /// The session that begins at a place.
+    /// The session that begins at a place, with the panels that come first.
     pub fn new(place: Place) -> Self {
         let place = RwSignal::new(Arc::new(place));
         let frame = RwSignal::new(screen::frame());
+        let is_whole = RwSignal::new(false);
         // What comes out is always new; its stages compare for themselves what they lean on.
         let page = Memo::new_with_compare(
             move |before: Option<&Arc<Page>>| {
-                Arc::new(page(&place.read(), frame.get(), before.map(|before| &**before)))
+                Arc::new(page(&place.read(), frame.get(), before.map(|before| &**before), is_whole.get()))
             },
             |_, _| true,
         );
         let (opened, files) = (StoredValue::new(0), StoredValue::new(Vec::new()));
-        Self { place, frame, page, opened, files }
+        Self { place, frame, is_whole, page, opened, files }
     }
 
     /// The page as it should be.
@@ -82,6 +85,14 @@ impl Session {
     /// The page as it should be, without following it.
     pub fn page_now(self) -> Arc<Page> {
         self.page.get_untracked()
+    }
+
+    /// Gives the page all its panels, once the second part of the program is there.
+    pub fn complete(self) {
+        if !self.is_whole.get_untracked() {
+            self.is_whole.set(true);
+            location::whole();
+        }
     }
 
     /// Draws the graph for another screen.
@@ -270,6 +281,8 @@ impl Session {
             location::write(&query(&place.state, &place.loaded.reading.negotiation, true), step);
         }
         failure::clear();
+        // Where the second part failed to come by itself, it has come by now.
+        self.complete();
         let before = self.page_now();
         let selected = self.selected();
         self.place.set(Arc::new(place));

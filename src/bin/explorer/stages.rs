@@ -21,7 +21,7 @@ pub struct Page {
     pub root: Element,
     /// The words of the browser's tab.
     pub title: String,
-    /// The panels.
+    /// The panels: all of them, or those that come first.
     pub panels: Vec<Panel>,
     /// What it was made from.
     pub stages: Stages,
@@ -137,10 +137,12 @@ fn hits(place: &Place, known: &Known, before: Option<&Hits>) -> Hits {
     }
 }
 
-/// The page of a place in a frame, after the page before.
-pub fn page(place: &Place, frame: Frame, before: Option<&Page>) -> Page {
+/// The page of a place in a frame, after the page before: all of it, or what comes first.
+pub fn page(place: &Place, frame: Frame, before: Option<&Page>, is_whole: bool) -> Page {
     let stages = Stages::of(place, frame, before.map(|before| &before.stages));
-    let (root, title, panels) =
-        stages.view(place, |view| (page::root(view), page::title(view), page::panels(view)));
+    let (root, title, panels) = stages.view(place, |view| {
+        let panels = if is_whole { later(|| page::panels(view)) } else { page::first_panels(view) };
+        (page::root(view), page::title(view), panels)
+    });
     Page { root, title, panels, stages }
 }
