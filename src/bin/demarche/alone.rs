@@ -21,7 +21,6 @@ use std::path::Path;
 /// Where the document cannot be read or a file cannot be written.
 pub fn write(document: &Path, address: &str, out: &Path) -> anyhow::Result<()> {
     let first = opened(document, address)?;
-    first.warn();
     let view = first.view("");
     let id = view.negotiation.id.to_string();
     let graph = view.state.with_focus(None).with_lens(Lens::Graph);

@@ -104,10 +104,8 @@ impl Opened {
     /// Says on standard error what of the address was not understood, and where the document is not whole.
     pub fn warn(&self) {
         if !self.reading.findings.is_empty() {
-            let (id, many) = (&self.reading.negotiation.id, self.reading.findings.len());
-            eprintln!(
-                "demarche: {id} has {many} findings, and what is not sound is left out: see `demarche check`"
-            );
+            let id = &self.reading.negotiation.id;
+            eprintln!("demarche: {id} has findings, and what is not sound is left out: see `demarche check`");
         }
         for notice in &self.notices {
             let values = [("name", notice.name.as_str()), ("value", notice.value.as_str())];

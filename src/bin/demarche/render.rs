@@ -87,12 +87,13 @@ fn stand_alone(request: &mut Request) -> anyhow::Result<()> {
 fn write_page(request: &Request, assets: &Assets, out: &Path) -> anyhow::Result<()> {
     // The screen is not known yet: a picture for each width, the first of them with the marks' hooks.
     let opened = Opened::new(&request.document, &request.address, &[Frame::WIDE, Frame::NARROW])?;
+    opened.warn();
     let page = page(&opened, &request.base, assets, None);
     std::fs::create_dir_all(out)?;
     opened::write(&out.join("index.html"), page.as_bytes())
 }
 
-/// Writes the pictures.
+/// Writes the pictures, and says once for all that is written what was amiss.
 fn write_pictures(request: &Request) -> anyhow::Result<()> {
     let opened = Opened::new(&request.document, &request.address, &[Frame::WIDE])?;
     opened.warn();

@@ -180,15 +180,15 @@ fn statement(wire: StatementWire<'_>, scope: &Scope<'_>, desk: &mut Desk) -> Opt
         desk.report(list_of(wire.node, "reports"), &codes::NO_REPORT, sentence);
         return None;
     }
-    // A response whose reference was wrong has had its finding, and stays as what it is: somebody's words.
+    // One whose reference was wrong has had its finding. Either way it stays as what it is: somebody's words.
     let silent = |node: &Node<'_>| match node.field("responds").map(|list| &list.value) {
         Some(Value::List(items)) => items.iter().all(|item| matches!(item.value, Value::Null)),
-        other => other.is_none(),
+        Some(Value::Null) | None => true,
+        Some(_) => false,
     };
     if wire.kind.value == Kind::Response && silent(wire.node) {
-        let sentence = format!("a response must say what it responds to: {left_out}; fill `responds`");
-        desk.report(wire.node.at, &codes::RESPONDS_TO_NOTHING, sentence);
-        return None;
+        let sentence = "a response must say what it responds to: fill `responds`, or call it by another kind";
+        desk.report(list_of(wire.node, "responds"), &codes::RESPONDS_TO_NOTHING, sentence);
     }
     Some(Statement {
         id: wire.id.id.into(),

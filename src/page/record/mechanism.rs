@@ -11,6 +11,7 @@ use crate::page::record::facts::Facts;
 use crate::page::record::{frame, list, note, part, ties};
 use crate::page::sentence::party_names;
 use crate::scene;
+use crate::text::Order;
 
 /// The whole record.
 pub fn article(view: &View<'_>, key: MechanismKey) -> Element {
@@ -63,8 +64,10 @@ fn stances(view: &View<'_>, key: MechanismKey) -> Option<Element> {
 }
 
 fn history(view: &View<'_>, key: MechanismKey) -> Option<Element> {
-    let known = view.negotiation[key].history.iter().filter(|entry| entry.on.is_by(view.known.as_of()));
-    let items = known.map(|entry| {
+    let entries = view.negotiation[key].history.iter();
+    let mut known: Vec<_> = entries.filter(|entry| entry.on.is_by(view.known.as_of())).collect();
+    known.order_by_key(|entry| entry.on);
+    let items = known.into_iter().map(|entry| {
         let item = Element::new("li")
             .child(date_element(view.messages, entry.on))
             .text(": ")
