@@ -26,8 +26,6 @@ pub fn legend(view: &View<'_>) -> Element {
         .child(Element::new("summary").child(Element::new("h2").text(view.get("legend.title"))))
         .children(example(view))
         .child(Element::new("p").text(view.get("legend.reading")))
-        .child(Element::new("h3").text(view.get("legend.parties")))
-        .child(parties(view, offered))
         .child(Element::new("h3").text(view.get("legend.kinds")))
         .child(key(Kind::ALL.iter().map(|kind| Choice::Kind(*kind)), view, offered))
         .child(Element::new("h3").text(view.get("legend.answers")))
@@ -36,6 +34,9 @@ pub fn legend(view: &View<'_>) -> Element {
         .child(footing(view, offered))
         .child(Element::new("h3").text(view.get("legend.mechanisms")))
         .child(mechanism(view))
+        // Last, as they are many and the graph names them.
+        .child(Element::new("h3").text(view.get("legend.parties")))
+        .child(parties(view, offered))
 }
 
 /// The first ask between two principals, as the sentence that its card stands for.
@@ -127,7 +128,13 @@ fn footing(view: &View<'_>, offered: &Passing) -> Element {
 }
 
 fn mechanism(view: &View<'_>) -> Element {
-    let words = Element::new("span").text(view.get("legend.mechanism"));
-    let sign = glyph(scene::mechanism_path(), "");
-    Element::new("div").class("key").child(Element::new("span").class("plain wide").child(sign).child(words))
+    let entry = |sign: Element, words: &str| {
+        let words = Element::new("span").text(view.get(words));
+        Element::new("span").class("plain wide").child(sign).child(words)
+    };
+    let has_facets = view.negotiation.mechanisms.iter().any(|mechanism| !mechanism.facets.is_empty());
+    Element::new("div")
+        .class("key")
+        .child(entry(glyph(scene::mechanism_path(), ""), "legend.mechanism"))
+        .children(has_facets.then(|| entry(glyph(scene::facets_path(), ""), "legend.facets")))
 }

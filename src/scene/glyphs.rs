@@ -83,6 +83,12 @@ pub fn mechanism_path() -> &'static str {
     "M4.5 2.5h7L15 8l-3.5 5.5h-7L1 8z"
 }
 
+/// The sign of a mechanism's facets: three cells, the middle one filled.
+#[must_use]
+pub fn facets_path() -> &'static str {
+    "M1 5.5h3.5v5H1zM6.25 5.5h3.5v5h-3.5zM8 5.5v5M11.5 5.5H15v5h-3.5z"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,7 +19,7 @@ mod walk;
 pub use draw::{Drawing, draw};
 pub use face::Face;
 pub use footing::{Footing, footing};
-pub use glyphs::{GRID, answer_path, disputed_path, kind_path, mechanism_path, one_sided_path};
+pub use glyphs::{GRID, answer_path, disputed_path, facets_path, kind_path, mechanism_path, one_sided_path};
 pub use labels::Labels;
 pub use marks::{
     AnswerMark, BundleMark, EndMark, IssueMark, LinkMark, LinkRole, MechanismMark, PartyMark, Presence,

@@ -129,7 +129,7 @@ fn what_comes_after_the_first_picture_is_never_that_of_another_negotiation() -> 
             assert_eq!(page.value::<usize>(SHOWN).await?, 2, "{address}");
         }
         // The key is that of the negotiation, in the language.
-        let parties = "document.querySelector('.legend .key').textContent";
+        let parties = "document.querySelector('.legend').textContent";
         page.open("?n=plastics-inc5&lang=tr").await?;
         page.until_state("ready").await?;
         let key: String = page.value(parties).await?;

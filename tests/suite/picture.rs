@@ -6,7 +6,7 @@ use demarche::layout::{Frame, measure};
 use demarche::markup::Element;
 use demarche::model::{Negotiation, Party, PartyKey, StatementKey};
 use demarche::page::graph::{Ink, graph};
-use demarche::scene::{EndMark, Picture, Scene};
+use demarche::scene::{EndMark, Picture, Presence, Scene};
 use demarche::state::{FocusLinks, Hits, Passing, ViewState};
 use demarche::text::{Date, Day, Few, Language, LocalText, Messages};
 use std::collections::BTreeSet;
@@ -185,4 +185,34 @@ fn what_was_not_known_is_not_drawn_and_the_rest_stands_where_it_stood() {
         assert!(scene.links.iter().all(|link| there(&link.from) && there(&link.to)));
         assert!(scene.links.len() < whole.links.len() || !scene.bundles.is_empty());
     }
+}
+
+#[test]
+fn a_mechanism_of_which_nothing_is_known_yet_stands_back() {
+    let mut met = [false; 2];
+    for negotiation in [shipped("istanbul-2025"), shipped("plastics-inc5")] {
+        let picture = picture(&negotiation, Frame::WIDE);
+        for day in days(&negotiation) {
+            let date = Date::from(day);
+            let known = Known::new(&negotiation, date);
+            let state = ViewState { as_of: Some(date), ..ViewState::default() };
+            let passing = Passing::with_hits(&negotiation, &known, &state.filters, &Hits::all(&negotiation));
+            let scene = picture.draw(&negotiation, &known, &passing, &state);
+            assert_eq!(scene.mechanisms.len(), negotiation.mechanisms.len());
+            for mark in &scene.mechanisms {
+                let ties = |key: &StatementKey| {
+                    negotiation[*key].mechanisms.iter().any(|tie| tie.mechanism == mark.key)
+                };
+                let history = &negotiation[mark.key].history;
+                let is_known = known.statements().any(|key| ties(&key))
+                    || history.iter().any(|entry| entry.on.is_by(date));
+                // One that nobody ever speaks of does not come either.
+                let comes = negotiation.statement_keys().any(|key| ties(&key)) || !history.is_empty();
+                let wanted = if is_known || !comes { Presence::Plain } else { Presence::Faded };
+                assert_eq!(mark.presence, wanted, "{} as of {date}", negotiation[mark.key].id);
+                met[usize::from(wanted == Presence::Faded)] = true;
+            }
+        }
+    }
+    assert_eq!(met, [true; 2]);
 }

@@ -239,6 +239,10 @@ fn bundle(mark: &BundleMark, scene: &Scene, ink: &Ink<'_>) -> Element {
     let mut inset = 12.0;
     for (answer, count) in mark.answers.iter().take(4) {
         let words = own_words(ink.messages.number(*count), ink);
+        let width = text_width(&words.whole, Face::Regular, 12.5);
+        if inset + 17.0 + width > place.width - 8.0 {
+            break;
+        }
         link.push(sign(
             "answer",
             answer_path(*answer),
@@ -248,7 +252,7 @@ fn bundle(mark: &BundleMark, scene: &Scene, ink: &Ink<'_>) -> Element {
         ));
         let x = from_start(place, inset + 17.0, 0.0, mirrored);
         link.push(text("answer-words", &words, Hang::Start, mirrored, x, y, 14.0));
-        inset += 17.0 + text_width(&words.whole, Face::Regular, 12.5) + 12.0;
+        inset += 17.0 + width + 12.0;
     }
     link
 }

@@ -27,7 +27,8 @@ pub(super) fn lines(scene: &Scene, ink: &Ink<'_>) -> Element {
 }
 
 fn line(link: &LinkMark, ink: &Ink<'_>) -> Element {
-    let arrow = matches!(link.role, LinkRole::To | LinkRole::About | LinkRole::Responds);
+    // Who is spoken of is not spoken to.
+    let arrow = matches!(link.role, LinkRole::To | LinkRole::Responds);
     let stance = match link.role {
         LinkRole::Mechanism(stance) => format!(" stance-{}", stance.word()),
         _ => String::new(),
