@@ -118,7 +118,8 @@
     const files = [at(script), at(wasm), ...(rest ? [at(rest)] : []), ...styles().map((style) => style.href)];
     const gone = await Promise.all(files.map((url) => isGone(url).catch(() => false)));
     const place = document.getElementById("failure");
-    if (!place?.dataset.older || !gone.includes(true)) return;
+    // Of another negotiation than the one that was asked for, nothing stands here that could be read.
+    if (!place?.dataset.older || root.dataset.awaits || !gone.includes(true)) return;
     await tell(true, (place) => {
       place.querySelector("p").textContent = place.dataset.older;
       // Following the link would find the same page in the same cache.
@@ -141,7 +142,7 @@
     const stands = page && (await fetch(page, { method: "HEAD" }).then(({ ok }) => ok, () => false));
     await tell(true, (place) => {
       const { stopped, absent, other } = place.dataset;
-      const words = state === "ready" ? stopped : awaits ? absent : needed ? other : null;
+      const words = state === "ready" ? stopped : awaits ? absent : seeks ? other : null;
       if (words) place.querySelector("p").textContent = words;
       // The tab must not go on naming another negotiation than the one that was asked for.
       if (page) document.title = words;
@@ -173,6 +174,10 @@
   // The words of the reader's language, where they are not in the program. Which language that is, the program decides
   // (src/bin/explorer/language.rs); this is a head start for what it will decide.
   const standing = root.dataset.negotiation;
+  // What an address may say without asking for more than the first part can show.
+  const plain = ["n", "lang", "theme", "embed", "plain", "transparent"];
+  const asksFor = () => [...asked.keys()].some((name) => !plain.includes(name));
+  const seeks = asksFor();
   // A page of one lens, opened by its own address: the program goes by the query alone, so that has to name the lens.
   if (root.dataset.lens !== "graph" && !asked.has("n") && !asked.has("view")) {
     asked.set("n", standing);
@@ -183,10 +188,9 @@
       // A frame without an origin may not; it then opens with the graph.
     }
   }
-  // What an address may say without asking for more than the first part can show; one that asks for more has the second
-  // part fetched at once, and the program waits for it (src/bin/explorer/rest.rs).
-  const plain = ["n", "lang", "theme", "embed", "plain", "transparent"];
-  const needed = [...asked.keys()].some((name) => !plain.includes(name));
+  // An address that asks for more has the second part fetched at once, and the program waits for it
+  // (src/bin/explorer/rest.rs).
+  const needed = asksFor();
   if (rest && needed) {
     early = fetched(at(rest));
     early.catch(() => {}); // Whoever needs it tries again.

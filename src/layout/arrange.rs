@@ -10,9 +10,9 @@ const CARDS: usize = 24;
 /// Up to so many, each is drawn in its own right, the first of a group as lines and the others as units.
 const LINES: usize = 160;
 /// Statements of one group that are drawn as lines where the others become units.
-const LEADS: usize = 1;
+const LEADS: usize = 3;
 /// A group of so many has no units: a single unit would save no room.
-const WHOLE: usize = 2;
+const WHOLE: usize = 4;
 /// Issues that get a band of their own in a large document; the others share the last one.
 const BANDS: usize = 36;
 /// Bundles of one issue.

@@ -25,12 +25,22 @@ pub fn credit_line(view: &View<'_>) -> Element {
         )
 }
 
-/// Takes the choices out of a tree: what was a link to another state is only what it says. Links that leave the page
-/// stay.
+/// Takes all that could be done out of a tree: what was a link is only what it says, and what is folded stays so. The
+/// way out of the frame stays.
 pub fn without_choices(tree: &mut Element) {
     let leaves = tree.attribute("target").is_some();
-    tree.attributes
-        .retain(|attribute| leaves || !(attribute.name == "href" && attribute.value.starts_with('?')));
+    let folds = tree.tag == "details";
+    if folds && tree.attribute("open").is_none() {
+        tree.children.truncate(1);
+    }
+    if folds || tree.tag == "summary" {
+        tree.tag = "div";
+    }
+    tree.attributes.retain(|attribute| match attribute.name {
+        "href" => leaves,
+        "open" | "name" => !folds,
+        _ => true,
+    });
     for child in &mut tree.children {
         if let Node::Element(child) = child {
             without_choices(Arc::make_mut(child));

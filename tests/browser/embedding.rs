@@ -221,6 +221,26 @@ fn what_is_chosen_in_a_frame_opens_beside_it() -> Result<()> {
 }
 
 #[test]
+fn a_frame_that_is_loaded_anew_is_still_called_what_its_page_calls_it() -> Result<()> {
+    browse(&readable(), async |page| {
+        let parents = Parents::serve(page, &[])?;
+        for (name, query, fragment) in [("pym", "childId=graph-1", ""), ("wordpress", "", "#?secret=")] {
+            parents.visit(page, name, 1100).await?;
+            page.enter(0).await?;
+            page.until_state("ready").await?;
+            let before: String = page.value("location.hash").await?;
+            choose(page, 0).await?;
+            page.until(&format!("location.search.includes('focus=') && location.search.includes('{query}')"))
+                .await?;
+            let after: String = page.value("location.hash").await?;
+            assert!(after == before && after.starts_with(fragment), "{name}: {before} {after}");
+            page.leave().await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
 fn what_is_chosen_in_a_frame_of_a_height_of_its_own_opens_beside_it_too() -> Result<()> {
     browse(&Wishes::default(), async |page| {
         let parents = Parents::serve(page, &[])?;

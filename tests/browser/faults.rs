@@ -58,7 +58,28 @@ fn without_its_program_no_view_is_taken_for_another() -> Result<()> {
         page.until("location.pathname.endsWith('/n/plastics-inc5/')").await?;
         page.until_state("failed").await?;
         assert!(page.text("h1").await?.contains("plastics"));
+        // The page of a lens is what its address asks for.
+        page.open("n/istanbul-2025/table/").await?;
+        page.until_state("failed").await?;
+        page.until("!document.getElementById('failure').hidden").await?;
+        assert!(!page.value::<bool>(&told("other")).await?);
         Ok(())
+    })
+}
+
+#[test]
+fn a_program_that_is_gone_does_not_hide_the_way_to_another_negotiation() -> Result<()> {
+    browse(&Wishes { missing: vec![".wasm"], ..Wishes::default() }, async |page| {
+        page.open("?n=plastics-inc5").await?;
+        page.until("!document.getElementById('failure').hidden").await?;
+        // After the page has looked whether its files are still there.
+        page.run("window.looked = false; setTimeout(() => { window.looked = true; }, 1500)").await?;
+        page.until("window.looked").await?;
+        let place = "document.getElementById('failure')";
+        let is_absent = format!("{place}.querySelector('p').textContent === {place}.dataset.absent");
+        assert!(page.value::<bool>(&is_absent).await?);
+        page.click("#failure a").await?;
+        page.until("location.pathname.endsWith('/n/plastics-inc5/')").await
     })
 }
 

@@ -186,6 +186,38 @@ fn the_address_may_change_from_outside() -> Result<()> {
 }
 
 #[test]
+fn a_pinned_revision_that_is_another_goes_along_with_what_is_chosen() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("?rev=2020-01-01").await?;
+        page.until_state("ready").await?;
+        assert!(page.text("#panel-notices").await?.contains("2020"));
+        page.click("[data-mark=party]").await?;
+        page.until("location.search.includes('focus=party') && location.search.includes('rev=2020-01-01')")
+            .await?;
+        page.back().await?;
+        page.until("location.search === '?rev=2020-01-01' && !document.querySelector('.record')").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_way_back_empties_the_search_though_the_reader_is_still_in_it() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        let field = "document.querySelector('.search input[type=search]')";
+        page.run(&format!(
+            "{field}.focus(); {field}.value = 'truce'; {field}.dispatchEvent(new Event('input', {{ bubbles: true }}))"
+        ))
+        .await?;
+        page.until("location.search.includes('q=truce')").await?;
+        page.back().await?;
+        page.until(&format!("!location.search.includes('q=') && {field}.value === ''")).await?;
+        Ok(())
+    })
+}
+
+#[test]
 fn another_negotiation_opens_in_place_and_back_returns() -> Result<()> {
     let other = document("plastics-inc5")?;
     let title = |negotiation: &Negotiation| {

@@ -140,6 +140,20 @@ fn a_file_is_dropped_and_one_that_is_no_document_changes_nothing() -> Result<()>
 }
 
 #[test]
+fn in_a_page_that_stands_still_there_is_nothing_to_do() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        for view in ["graph", "table", "sources"] {
+            page.open(&format!("?static=1&view={view}")).await?;
+            page.until_state("ready").await?;
+            assert_ne!(page.text("h1").await?, "");
+            let todo = "main :is(summary, a[href], [tabindex='0']), header a[href]";
+            assert_eq!(page.count(todo).await?, 0, "{view}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
 fn words_that_are_dropped_and_pages_that_stand_still_open_nothing() -> Result<()> {
     browse(&Wishes::default(), async |page| {
         page.open("?static=1").await?;

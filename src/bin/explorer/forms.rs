@@ -38,6 +38,15 @@ pub fn catch_up(session: Session) {
     }
 }
 
+/// Puts into the field of the search what is searched for, though the reader may be typing there: on the way back and
+/// forward it is the address that says.
+pub fn say(words: &str) {
+    let field = document().query_selector("form.search input[type='search']").ok().flatten();
+    if let Some(field) = field {
+        field.unchecked_ref::<HtmlInputElement>().set_value(words);
+    }
+}
+
 /// The query that the form of an event says.
 fn query(event: &Event) -> Option<String> {
     said_around(&event.target()?.dyn_into().ok()?)

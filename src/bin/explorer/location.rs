@@ -1,9 +1,11 @@
 //! The browser's address and history.
 
 use crate::session::{Session, Step};
+use js_sys::encode_uri_component;
 use leptos::ev;
 use leptos::prelude::{document, window, window_event_listener};
 use wasm_bindgen::JsValue;
+use web_sys::UrlSearchParams;
 
 /// The query of the address, with its question mark.
 pub fn query() -> String {
@@ -15,13 +17,31 @@ pub fn write(query: &str, step: Step) {
     let Ok(history) = window().history() else { return };
     // An empty query would leave the present one standing.
     let query = if query.is_empty() { "?" } else { query };
+    let (names, fragment) = framing();
+    let query = &*[query, &names].concat();
+    let url = [query, &fragment].concat();
     match step {
         // What stands there already is no step.
         Step::Push if query == self::query() => None,
-        Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(query)).ok(),
-        Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(query)).ok(),
+        Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&url)).ok(),
+        Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).ok(),
         Step::Stay => None,
     };
+}
+
+/// What the page around a frame calls it by, in the query and in the fragment (`embed/frame.js`). It says nothing of the
+/// view, but loaded anew the frame must still be called so.
+fn framing() -> (String, String) {
+    let is_framed = document().document_element().is_some_and(|root| root.has_attribute("data-framed"));
+    let standing = is_framed.then(|| UrlSearchParams::new_with_str(&query()).ok()).flatten();
+    let Some(standing) = standing else { return Default::default() };
+    let mut names = String::new();
+    for name in ["id", "childId"] {
+        if let Some(value) = standing.get(name) {
+            names.push_str(&["&", name, "=", &String::from(encode_uri_component(&value))].concat());
+        }
+    }
+    (names, window().location().hash().unwrap_or_default())
 }
 
 /// Follows the reader back and forward.

@@ -3,7 +3,7 @@
 pub use crate::language::messages;
 use crate::load::{Loaded, Wanted};
 use crate::stages::{Page, Stages, page};
-use crate::{announcement, chosen, failure, language, load, location, marks, screen, turns};
+use crate::{announcement, chosen, failure, forms, language, load, location, marks, screen, turns};
 use demarche::derive::days;
 use demarche::later::later;
 use demarche::layout::Frame;
@@ -12,7 +12,7 @@ use demarche::pace::Pace;
 use demarche::page::export::{Form, export, file_name};
 use demarche::page::printed;
 use demarche::scene::{Stride, Trail, Walk};
-use demarche::state::{Address, Notice, ViewState, query, resolve_from};
+use demarche::state::{Address, Notice, Problem, ViewState, query, resolve_from};
 use demarche::text::{Day, Messages};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -276,8 +276,9 @@ impl Session {
 
     fn take(self, place: Place, step: Step) {
         language::speak(place.messages);
-        // An address that was not wholly followed stays as it is, for the notice to speak of.
-        if place.notices.is_empty() {
+        // An address that was not wholly followed stays as it is, for the notice to speak of. Another revision than the
+        // one that is pinned stays another, wherever the reader goes from there.
+        if place.notices.iter().all(|notice| notice.problem == Problem::OtherRevision) {
             location::write(&query(&place.state, &place.loaded.reading.negotiation, true), step);
         }
         failure::clear();
@@ -289,6 +290,9 @@ impl Session {
         // On the way back and forward, the browser knows where the reader was.
         if step != Step::Stay && self.selected() != selected {
             request_animation_frame(move || later(|| chosen::keep_in_sight(self)));
+        }
+        if step == Step::Stay {
+            self.place.with_untracked(|place| forms::say(&place.state.filters.query));
         }
         updated(before);
     }
