@@ -57,12 +57,12 @@ fn mount(place: Place) {
         turns::painted(move || {
             marks::set("demarche:shown");
             chosen::begin(session);
-            if !is_framed() {
+            if !screen::is_framed() {
                 come_whole(session);
             }
         });
         // A frame out of sight is not painted, and must be as high as it will be before its reader comes to it.
-        if is_framed() {
+        if screen::is_framed() {
             come_whole(session);
         }
         let panels: Vec<_> = PANELS.into_iter().map(|name| view! { <Panel name /> }).collect();
@@ -83,11 +83,6 @@ fn come_whole(session: Session) {
         // From here on nothing has to be waited for, whether it has come or cannot be had.
         marks::after_frame("demarche:whole");
     });
-}
-
-/// Whether the page stands in another.
-fn is_framed() -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute("data-framed"))
 }
 
 /// Whether the page was written ahead for the negotiation and in the language that it is shown in.

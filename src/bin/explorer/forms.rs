@@ -28,11 +28,7 @@ pub fn follow(session: Session) {
 
 /// Searches for what was typed before anybody listened.
 pub fn catch_up(session: Session) {
-    let field = document().query_selector("form.search input[type='search']").ok().flatten();
-    let typed = field.filter(|field| {
-        let field: &HtmlInputElement = field.unchecked_ref();
-        field.value() != field.default_value()
-    });
+    let typed = search_field().filter(|field| field.value() != field.default_value());
     if let Some(query) = typed.and_then(|field| said_around(&field)) {
         session.open(&query, Step::Push);
     }
@@ -41,10 +37,13 @@ pub fn catch_up(session: Session) {
 /// Puts into the field of the search what is searched for, though the reader may be typing there: on the way back and
 /// forward it is the address that says.
 pub fn say(words: &str) {
-    let field = document().query_selector("form.search input[type='search']").ok().flatten();
-    if let Some(field) = field {
-        field.unchecked_ref::<HtmlInputElement>().set_value(words);
+    if let Some(field) = search_field() {
+        field.set_value(words);
     }
+}
+
+fn search_field() -> Option<HtmlInputElement> {
+    document().query_selector("form.search input[type='search']").ok()??.dyn_into().ok()
 }
 
 /// The query that the form of an event says.

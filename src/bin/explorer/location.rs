@@ -1,5 +1,6 @@
 //! The browser's address and history.
 
+use crate::screen::is_framed;
 use crate::session::{Session, Step};
 use js_sys::encode_uri_component;
 use leptos::ev;
@@ -32,8 +33,7 @@ pub fn write(query: &str, step: Step) {
 /// What the page around a frame calls it by, in the query and in the fragment (`embed/frame.js`). It says nothing of the
 /// view, but loaded anew the frame must still be called so.
 fn framing() -> (String, String) {
-    let is_framed = document().document_element().is_some_and(|root| root.has_attribute("data-framed"));
-    let standing = is_framed.then(|| UrlSearchParams::new_with_str(&query()).ok()).flatten();
+    let standing = is_framed().then(|| UrlSearchParams::new_with_str(&query()).ok()).flatten();
     let Some(standing) = standing else { return Default::default() };
     let mut names = String::new();
     for name in ["id", "childId"] {

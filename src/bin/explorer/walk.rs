@@ -61,7 +61,7 @@ pub fn follow(session: Session) {
 /// Makes the graph one stop of the keyboard again, after its marks have changed.
 pub fn settle() {
     // Where there is nothing to do there is nothing to stop for.
-    if document().document_element().is_some_and(|root| root.has_attribute("data-still")) {
+    if is_still() {
         return;
     }
     let first = |which: &str| document().query_selector(&[MARKS, which].concat()).ok().flatten();
