@@ -83,14 +83,14 @@ pub fn root(view: &View<'_>) -> Element {
         .with_flag("data-recorded", state.focus.is_some())
 }
 
-/// The title of the page in the browser's tab and in lists of pages.
-#[must_use]
-pub fn title(view: &View<'_>) -> String {
+/// The title of the negotiation's page.
+pub(super) fn title(view: &View<'_>) -> String {
     view.say("page.title", &[("title", view.wording(&view.negotiation.title).text)])
 }
 
-/// The title of the page as a file: of a lens other than the graph, with its name.
-pub(super) fn headline(view: &View<'_>) -> String {
+/// The title of the page in the browser's tab and in lists of pages: of a lens other than the graph, with its name.
+#[must_use]
+pub fn headline(view: &View<'_>) -> String {
     let title = title(view);
     match view.state.lens {
         Lens::Graph => title,

@@ -43,7 +43,7 @@ pub mod graph;
 pub mod site;
 
 pub use dates::{date_words, moment_words, span_words};
-pub use document::{Assets, Boot, POLICY, body, document, head, root, title};
+pub use document::{Assets, Boot, POLICY, body, document, head, headline, root};
 pub use hooks::{answers_hook, flags_hook, hooked};
 pub use kept::Kept;
 pub use panels::{PANELS, Panel, first_panels, panels};

@@ -201,6 +201,20 @@ fn a_pinned_revision_that_is_another_goes_along_with_what_is_chosen() -> Result<
 }
 
 #[test]
+fn the_tab_names_the_lens_as_the_page_of_the_lens_does() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("n/istanbul-2025/table/").await?;
+        let written: String = page.value("document.title").await?;
+        page.until_state("ready").await?;
+        assert_eq!(page.value::<String>("document.title").await?, written);
+        page.click(".tabs a[href*='view=sources']").await?;
+        page.until("document.title.startsWith('Sources')").await?;
+        page.back().await?;
+        page.until(&format!("document.title === {written:?}")).await
+    })
+}
+
+#[test]
 fn the_way_back_empties_the_search_though_the_reader_is_still_in_it() -> Result<()> {
     browse(&Wishes::default(), async |page| {
         page.open("").await?;

@@ -97,6 +97,15 @@ fn the_play_ends_with_the_last_day_and_begins_anew() -> Result<()> {
         until_as_of(page, first).await?;
         page.click("h1").await?;
         page.until(&format!("document.querySelector('[data-play]').textContent === {play:?}")).await?;
+        // So do Escape and the way back.
+        page.click("[data-play]").await?;
+        page.until(&format!("document.querySelector('[data-play]').textContent !== {play:?}")).await?;
+        page.press("Escape").await?;
+        page.until(&format!("document.querySelector('[data-play]').textContent === {play:?}")).await?;
+        page.click("[data-play]").await?;
+        page.until(&format!("document.querySelector('[data-play]').textContent !== {play:?}")).await?;
+        page.back().await?;
+        page.until(&format!("document.querySelector('[data-play]').textContent === {play:?}")).await?;
         Ok(())
     })
 }

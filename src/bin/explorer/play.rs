@@ -1,4 +1,5 @@
-//! Playing the negotiation: day after day on which something came to be known, until the last or a click.
+//! Playing the negotiation: day after day on which something came to be known, until the last, a click, Escape or the way
+//! back.
 //!
 //! Nothing here moves of itself but the date; whether marks fade from one day to the next is for the style sheet, which
 //! asks whether the reader wants motion.
@@ -10,18 +11,26 @@ use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent};
+use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 /// How long each day stands.
 const DAY: Duration = Duration::from_millis(1500);
 
-/// Follows clicks on `data-play`; any other click ends the play.
+/// Follows clicks on `data-play`; any other click ends the play, and so do Escape and the way back and forward.
 pub fn follow(session: Session) {
     let playing = StoredValue::new(None::<IntervalHandle>);
     hear(ev::click, move |event: MouseEvent| {
         let was_playing = stop(playing);
         if is_play(&event) && !was_playing {
             start(session, playing);
+        }
+    });
+    hear(ev::popstate, move |_| {
+        stop(playing);
+    });
+    hear(ev::keydown, move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            stop(playing);
         }
     });
 }
