@@ -5,8 +5,9 @@ use crate::model::{Answer, Kind};
 use crate::page::View;
 use crate::page::dates::{date_words, solar};
 use crate::page::languages::languages;
-use crate::page::parts::{in_language, local, mixed};
+use crate::page::parts::{answer_glyph, glyph, in_language, local, mixed};
 use crate::page::share::share_button;
+use crate::scene;
 use crate::state::{AnswerFilter, Filters, Lens, Origin, ViewState};
 use crate::text::Gather;
 
@@ -85,20 +86,24 @@ fn counts(view: &View<'_>) -> Element {
     // As the lens lists them: also those that were looked at and that nothing rests on.
     let sources = view.negotiation.source_keys().filter(|key| view.is_out(*key)).count();
     let mut list = Element::new("ul").class("counts");
-    let mut add = |number: usize, words: &str, state: ViewState| {
+    // Where one sign stands for what is counted, it is shown: the first key to the graph that a reader meets.
+    let mut add = |number: usize, words: &str, sign: Option<Element>, state: ViewState| {
         if number > 0 {
-            list.push(Element::new("li").child(count(view, number, words, &state)));
+            list.push(Element::new("li").child(count(view, number, words, sign, &state)));
         }
     };
-    add(statements, "count.statements", lens(view.state.lens));
-    add(asks, "count.asks", filtered(Filters { kinds: owing, ..Filters::default() }));
-    add(unanswered, "count.unanswered", answered(&[AnswerFilter::Unanswered]));
-    add(refused, "count.refused", answered(&[AnswerFilter::Answer(Answer::Rejects)]));
-    add(accepted, "count.accepted", answered(&ACCEPTING.map(AnswerFilter::Answer)));
-    add(disputed, "count.disputed", answered(&[AnswerFilter::Disputed]));
+    add(statements, "count.statements", None, lens(view.state.lens));
+    add(asks, "count.asks", None, filtered(Filters { kinds: owing, ..Filters::default() }));
+    let sign = answer_glyph(None);
+    add(unanswered, "count.unanswered", Some(sign), answered(&[AnswerFilter::Unanswered]));
+    let sign = answer_glyph(Some(Answer::Rejects));
+    add(refused, "count.refused", Some(sign), answered(&[AnswerFilter::Answer(Answer::Rejects)]));
+    add(accepted, "count.accepted", None, answered(&ACCEPTING.map(AnswerFilter::Answer)));
+    let sign = glyph(scene::disputed_path(), "");
+    add(disputed, "count.disputed", Some(sign), answered(&[AnswerFilter::Disputed]));
     // These are always there, whatever the date.
-    add(view.negotiation.mechanisms.len(), "count.mechanisms", lens(Lens::Compare));
-    add(sources, "count.sources", lens(Lens::Sources));
+    add(view.negotiation.mechanisms.len(), "count.mechanisms", None, lens(Lens::Compare));
+    add(sources, "count.sources", None, lens(Lens::Sources));
     // A file of the reader's own has no address that others could follow.
     if !matches!(view.state.origin, Origin::File(_)) {
         list.push(Element::new("li").class("share-it").child(share_button(view)));
@@ -109,7 +114,7 @@ fn counts(view: &View<'_>) -> Element {
 /// The answers that accept, wholly or not.
 const ACCEPTING: [Answer; 3] = [Answer::Accepts, Answer::AcceptsInPrinciple, Answer::AcceptsInPart];
 
-fn count(view: &View<'_>, many: usize, words: &str, state: &ViewState) -> Element {
+fn count(view: &View<'_>, many: usize, words: &str, sign: Option<Element>, state: &ViewState) -> Element {
     let number = Element::new("b").text(view.messages.number(many));
     let words = mixed(&view.messages.count(words, many, &[("count", "")]), Vec::new());
     Element::new("a")
@@ -121,6 +126,7 @@ fn count(view: &View<'_>, many: usize, words: &str, state: &ViewState) -> Elemen
                 && !state.filters.is_empty())
             .then_some("true"),
         )
+        .children(sign)
         .child(number)
         .text(" ")
         .child(Element::new("span").class("count-words").children(words))
