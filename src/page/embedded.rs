@@ -25,25 +25,42 @@ pub fn credit_line(view: &View<'_>) -> Element {
         )
 }
 
+/// Takes the choices out of a tree: what was a link to another state is only what it says. Links that leave the page
+/// stay.
+pub fn without_choices(tree: &mut Element) {
+    each(tree, &|element| {
+        let leaves = element.attribute("target").is_some();
+        let stays = |name, value: &str| leaves || name != "href" || !value.starts_with('?');
+        element.attributes.retain(|attribute| stays(attribute.name, &attribute.value));
+    });
+}
+
 /// Takes all that could be done out of a tree: what was a link is only what it says, and what is folded stays so. The
 /// way out of the frame stays.
-pub fn without_choices(tree: &mut Element) {
-    let leaves = tree.attribute("target").is_some();
-    let folds = tree.tag == "details";
-    if folds && tree.attribute("open").is_none() {
-        tree.children.truncate(1);
-    }
-    if folds || tree.tag == "summary" {
-        tree.tag = "div";
-    }
-    tree.attributes.retain(|attribute| match attribute.name {
-        "href" => leaves,
-        "open" | "name" => !folds,
-        _ => true,
+pub fn at_rest(tree: &mut Element) {
+    each(tree, &|element| {
+        let leaves = element.attribute("target").is_some();
+        let folds = element.tag == "details";
+        if folds && element.attribute("open").is_none() {
+            element.children.truncate(1);
+        }
+        if folds || element.tag == "summary" {
+            element.tag = "div";
+        }
+        element.attributes.retain(|attribute| match attribute.name {
+            "href" => leaves,
+            "open" | "name" => !folds,
+            _ => true,
+        });
     });
+}
+
+/// Does something with an element, then with all that is in it.
+fn each(tree: &mut Element, change: &dyn Fn(&mut Element)) {
+    change(tree);
     for child in &mut tree.children {
         if let Node::Element(child) = child {
-            without_choices(Arc::make_mut(child));
+            each(Arc::make_mut(child), change);
         }
     }
 }

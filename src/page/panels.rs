@@ -3,7 +3,7 @@
 use crate::later::later;
 use crate::markup::Element;
 use crate::page::View;
-use crate::page::embedded::without_choices;
+use crate::page::embedded::at_rest;
 use crate::page::empty::empty;
 use crate::page::graph::{Ink, graph};
 use crate::page::sentence::telling;
@@ -71,7 +71,7 @@ pub fn first_panels(view: &View<'_>) -> Vec<Panel> {
 
 fn panel(view: &View<'_>, name: &'static str, mut tree: Element) -> Panel {
     if view.state.still {
-        later(|| without_choices(&mut tree));
+        later(|| at_rest(&mut tree));
     }
     Panel { name, tree }
 }
