@@ -15,8 +15,8 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{AddEventListenerOptions, Element, EventTarget, HtmlElement, PointerEvent, WheelEvent};
 
-/// How far and how near the picture can be brought.
-const RANGE: (f64, f64) = (0.2, 4.0);
+/// How far and how near the picture can be brought: so far that a long one fits.
+const RANGE: (f64, f64) = (0.05, 4.0);
 /// One step of a key or a button.
 const STEP: f64 = 1.25;
 /// How far a step of the arrow keys with Shift goes, in CSS pixels.
