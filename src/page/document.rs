@@ -134,11 +134,13 @@ pub(super) fn head_of(title: &str, description: &str, assets: &Assets) -> Elemen
     }
     if let Some(boot) = &assets.boot {
         // Most of what a page weighs: on its way while style and script still come, and not before them. The script asks
-        // for it in the same way, so it comes once.
+        // for it in the same way, so it comes once; but WebKit (GTK 2.50) would fetch it anew, so the link asks for a
+        // feature that it does not know.
         if !boot.wasm.is_empty() {
             head.push(
                 Element::new("link")
                     .with("rel", "preload")
+                    .with("media", "(prefers-reduced-transparency: no-preference)")
                     .with("as", "fetch")
                     .with("type", "application/wasm")
                     .with("crossorigin", "")

@@ -1,6 +1,7 @@
 //! The way from the address to the live page, and from one state to the next.
 
 use crate::browser::{Wishes, browse};
+use crate::engine::Engine;
 use crate::site::document;
 use anyhow::Result;
 use demarche::model::Negotiation;
@@ -103,7 +104,9 @@ fn the_program_is_on_its_way_before_the_script_that_starts_it_and_comes_once() -
                     "performance.getEntriesByType('resource').find(({ name }) => name.endsWith('boot.js')).responseEnd",
                 )
                 .await?;
-            assert!(matches!(*started, [at] if at < script), "{address}: {started:?} {script}");
+            // Only where a browser takes up what came ahead; no browser fetches it twice.
+            let is_early = |at: f64| at < script || page.engine() != Engine::Chromium;
+            assert!(matches!(*started, [at] if is_early(at)), "{address}: {started:?} {script}");
         }
         assert_eq!(page.complaints().await?, Vec::<String>::new());
         Ok(())
@@ -220,11 +223,10 @@ fn the_way_back_empties_the_search_though_the_reader_is_still_in_it() -> Result<
         page.open("").await?;
         page.until_state("ready").await?;
         let field = "document.querySelector('.search input[type=search]')";
-        page.run(&format!(
-            "{field}.focus(); {field}.value = 'truce'; {field}.dispatchEvent(new Event('input', {{ bubbles: true }}))"
-        ))
-        .await?;
-        page.until("location.search.includes('q=truce')").await?;
+        page.run(&format!("{field}.focus()")).await?;
+        // By a key, as browsers pass over steps that no reader has made.
+        page.press("t").await?;
+        page.until("location.search.includes('q=t')").await?;
         page.back().await?;
         page.until(&format!("!location.search.includes('q=') && {field}.value === ''")).await?;
         Ok(())
