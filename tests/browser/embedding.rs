@@ -1,6 +1,7 @@
 //! Views in other people's pages: each host gives its frame the right height, and what is in the frame works.
 
 use crate::browser::{Wishes, browse};
+use crate::engine::Engine;
 use crate::page::Page;
 use crate::parents::Parents;
 use anyhow::{Context as _, Result};
@@ -225,6 +226,10 @@ fn a_frame_that_is_loaded_anew_is_still_called_what_its_page_calls_it() -> Resul
     browse(&readable(), async |page| {
         let parents = Parents::serve(page, &[])?;
         for (name, query, fragment) in [("pym", "childId=graph-1", ""), ("wordpress", "", "#?secret=")] {
+            // In a frame without an origin WebKitGTK takes 'self' for nothing (WebKit/WebKit#66923): the page only reads.
+            if page.engine() == Engine::Webkit && name == "wordpress" {
+                continue;
+            }
             parents.visit(page, name, 1100).await?;
             page.enter(0).await?;
             page.until_state("ready").await?;
