@@ -115,11 +115,12 @@
   };
   const sayIfOlder = async () => {
     await read;
+    // Of another negotiation than the one that was asked for, nothing stands here that could be read.
+    if (root.dataset.awaits) return;
     const files = [at(script), at(wasm), ...(rest ? [at(rest)] : []), ...styles().map((style) => style.href)];
     const gone = await Promise.all(files.map((url) => isGone(url).catch(() => false)));
     const place = document.getElementById("failure");
-    // Of another negotiation than the one that was asked for, nothing stands here that could be read.
-    if (!place?.dataset.older || root.dataset.awaits || !gone.includes(true)) return;
+    if (!place?.dataset.older || !gone.includes(true)) return;
     await tell(true, (place) => {
       place.querySelector("p").textContent = place.dataset.older;
       // Following the link would find the same page in the same cache.

@@ -24,6 +24,7 @@ pub struct Known {
     answers: Rows<PartyAnswer>,
     flags: Vec<Flags>,
     mechanisms: Vec<Option<HistoryEntry>>,
+    to_come: Vec<bool>,
     roots: Vec<SourceKey>,
 }
 
@@ -79,7 +80,7 @@ impl Known {
                 }
             })
             .collect();
-        let mechanisms = negotiation
+        let mechanisms: Vec<Option<HistoryEntry>> = negotiation
             .mechanisms
             .iter()
             .map(|mechanism| {
@@ -88,8 +89,9 @@ impl Known {
                 by_then.max_by_key(|entry| entry.on.moment()).copied()
             })
             .collect();
+        let to_come = mechanisms_to_come(negotiation, &reports, &mechanisms);
         let roots = roots(negotiation);
-        Self { as_of, dates, reports, responses, answers, flags, mechanisms, roots }
+        Self { as_of, dates, reports, responses, answers, flags, mechanisms, to_come, roots }
     }
 
     /// The date as of which it was known.
@@ -152,6 +154,12 @@ impl Known {
         self.mechanisms.get(mechanism.index()).copied().flatten()
     }
 
+    /// Whether nothing was known of a mechanism by then, of which something is by a later date.
+    #[must_use]
+    pub fn is_to_come(&self, mechanism: MechanismKey) -> bool {
+        self.to_come.get(mechanism.index()).copied().unwrap_or_default()
+    }
+
     /// The source at the root of a source's chain of origins; the source itself where it copies none.
     #[must_use]
     pub fn root(&self, source: SourceKey) -> SourceKey {
@@ -208,6 +216,25 @@ fn known_responses(negotiation: &Negotiation, dates: &[Date], reports: &Rows<u32
         }
     }
     Rows::from_pairs(dates.len(), &pairs)
+}
+
+/// Of which mechanisms there will be something to know, and is nothing yet.
+fn mechanisms_to_come(
+    negotiation: &Negotiation,
+    reports: &Rows<u32>,
+    states: &[Option<HistoryEntry>],
+) -> Vec<bool> {
+    let mut to_come: Vec<bool> =
+        negotiation.mechanisms.iter().map(|mechanism| !mechanism.history.is_empty()).collect();
+    let mut is_known: Vec<bool> = states.iter().map(Option::is_some).collect();
+    for key in negotiation.statement_keys() {
+        for tie in &negotiation[key].mechanisms {
+            let at = tie.mechanism.index();
+            to_come[at] = true;
+            is_known[at] |= !reports.row(key.index()).is_empty();
+        }
+    }
+    to_come.iter().zip(is_known).map(|(comes, is_known)| *comes && !is_known).collect()
 }
 
 #[cfg(test)]

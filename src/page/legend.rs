@@ -116,25 +116,23 @@ fn footing(view: &View<'_>, offered: &Passing) -> Element {
                 .child(words),
         );
     }
-    let plain = |path, key: &str| {
-        Element::new("span")
-            .class("plain wide")
-            .child(glyph(path, ""))
-            .child(Element::new("span").text(view.get(key)))
-    };
-    list.push(plain(scene::one_sided_path(), "flag.one-sided.sentence"));
-    list.push(plain(scene::disputed_path(), "flag.disputed.sentence"));
+    list.push(plain(view, scene::one_sided_path(), "flag.one-sided.sentence"));
+    list.push(plain(view, scene::disputed_path(), "flag.disputed.sentence"));
     list
 }
 
 fn mechanism(view: &View<'_>) -> Element {
-    let entry = |sign: Element, words: &str| {
-        let words = Element::new("span").text(view.get(words));
-        Element::new("span").class("plain wide").child(sign).child(words)
-    };
     let has_facets = view.negotiation.mechanisms.iter().any(|mechanism| !mechanism.facets.is_empty());
     Element::new("div")
         .class("key")
-        .child(entry(glyph(scene::mechanism_path(), ""), "legend.mechanism"))
-        .children(has_facets.then(|| entry(glyph(scene::facets_path(), ""), "legend.facets")))
+        .child(plain(view, scene::mechanism_path(), "legend.mechanism"))
+        .children(has_facets.then(|| plain(view, scene::facets_path(), "legend.facets")))
+}
+
+/// An entry that filters nothing: a sign, and the message that explains it.
+fn plain(view: &View<'_>, path: &'static str, key: &str) -> Element {
+    Element::new("span")
+        .class("plain wide")
+        .child(glyph(path, ""))
+        .child(Element::new("span").text(view.get(key)))
 }

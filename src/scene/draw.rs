@@ -37,9 +37,8 @@ pub fn draw(drawing: &Drawing<'_>) -> Scene {
     let trace = drawing.state.focus.map(|focus| Trace::of(drawing.negotiation, focus));
     let negotiation = drawing.negotiation;
     let hues = negotiation.party_keys().map(|party| party_hue(negotiation, party)).collect();
-    let mut painter = Painter { drawing, trace, hues, facets: Vec::new(), to_come: Vec::new() };
+    let mut painter = Painter { drawing, trace, hues, facets: Vec::new() };
     painter.facets = painter.who_names_facets();
-    painter.to_come = painter.mechanisms_to_come();
     let mut scene = Scene {
         frame: drawing.arrangement.request.frame,
         size: drawing.layout.size,
@@ -78,8 +77,6 @@ pub(super) struct Painter<'a> {
     pub(super) hues: Vec<usize>,
     /// By mechanism and facet, who names it as of the date and does not oppose it, with their hues.
     facets: Vec<Vec<Vec<(PartyKey, usize)>>>,
-    /// Of which mechanisms nothing was known yet, and is by the document's own date.
-    to_come: Vec<bool>,
 }
 
 impl Painter<'_> {
@@ -106,23 +103,6 @@ impl Painter<'_> {
             named.dedup();
         }
         facets
-    }
-
-    fn mechanisms_to_come(&self) -> Vec<bool> {
-        let Drawing { negotiation, known, .. } = *self.drawing;
-        let mut to_come: Vec<bool> =
-            negotiation.mechanisms.iter().map(|mechanism| !mechanism.history.is_empty()).collect();
-        let mut spoken = vec![false; to_come.len()];
-        for key in negotiation.statement_keys() {
-            for tie in &negotiation[key].mechanisms {
-                to_come[tie.mechanism.index()] = true;
-                spoken[tie.mechanism.index()] |= known.knows(key);
-            }
-        }
-        for (key, spoken) in negotiation.mechanism_keys().zip(spoken) {
-            to_come[key.index()] &= !spoken && known.mechanism_state(key).is_none();
-        }
-        to_come
     }
 
     fn issues(&self) -> Vec<IssueMark> {
@@ -292,7 +272,7 @@ impl Painter<'_> {
         let presence = match (&self.trace, self.drawing.state.focus) {
             (_, Some(Focus::Mechanism(focused))) if focused == key => Presence::Chosen,
             // It has its place from the start, as everything does.
-            _ if self.to_come[key.index()] => Presence::Faded,
+            _ if self.drawing.known.is_to_come(key) => Presence::Faded,
             (Some(trace), _) if trace.mechanisms.contains(&key) => Presence::Tied,
             (Some(_), _) => Presence::Faded,
             (None, _) => Presence::Plain,

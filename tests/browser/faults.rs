@@ -38,15 +38,17 @@ fn without_its_program_the_page_reads_and_says_so() -> Result<()> {
     })
 }
 
+/// Whether the page tells the reader this, of what it has words for.
+fn told(what: &str) -> String {
+    format!(
+        "(({{ textContent }}, {{ dataset }}) => textContent === dataset.{what} && textContent !== '')\
+         (document.querySelector('#failure p'), document.querySelector('#failure'))"
+    )
+}
+
 #[test]
 fn without_its_program_no_view_is_taken_for_another() -> Result<()> {
     browse(&Wishes { status: vec![(".wasm", 503)], ..Wishes::default() }, async |page| {
-        let told = |what: &str| {
-            format!(
-                "(({{ textContent }}, {{ dataset }}) => textContent === dataset.{what} && textContent !== '')\
-                 (document.querySelector('#failure p'), document.querySelector('#failure'))"
-            )
-        };
         page.open("?n=istanbul-2025&view=table&as_of=2025-10-26").await?;
         page.until(&told("other")).await?;
         assert!(!page.text("h1").await?.is_empty());
@@ -75,9 +77,7 @@ fn a_program_that_is_gone_does_not_hide_the_way_to_another_negotiation() -> Resu
         // After the page has looked whether its files are still there.
         page.run("window.looked = false; setTimeout(() => { window.looked = true; }, 1500)").await?;
         page.until("window.looked").await?;
-        let place = "document.getElementById('failure')";
-        let is_absent = format!("{place}.querySelector('p').textContent === {place}.dataset.absent");
-        assert!(page.value::<bool>(&is_absent).await?);
+        assert!(page.value::<bool>(&told("absent")).await?);
         page.click("#failure a").await?;
         page.until("location.pathname.endsWith('/n/plastics-inc5/')").await
     })

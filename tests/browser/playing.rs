@@ -85,10 +85,12 @@ fn the_play_ends_with_the_last_day_and_begins_anew() -> Result<()> {
     let days: Vec<Date> = days(&negotiation).into_iter().map(Date::from).collect();
     let [first, .., before, last] = days[..] else { anyhow::bail!("too few days") };
     let play = Messages::english().get("as-of.play");
+    let stands = format!("document.querySelector('[data-play]').textContent === {play:?}");
+    let plays = format!("!({stands})");
     browse(&Wishes::default(), async |page| {
         open(page, &format!("?as_of={before}&view=timeline")).await?;
         page.click("[data-play]").await?;
-        page.until(&format!("document.querySelector('[data-play]').textContent === {play:?}")).await?;
+        page.until(&stands).await?;
         let ended: Option<String> = page.value("new URLSearchParams(location.search).get('as_of')").await?;
         // The last day may be the document's own, which the address need not say.
         let own = Date::from(negotiation.as_of.first_day());
@@ -96,16 +98,16 @@ fn the_play_ends_with_the_last_day_and_begins_anew() -> Result<()> {
         page.click("[data-play]").await?;
         until_as_of(page, first).await?;
         page.click("h1").await?;
-        page.until(&format!("document.querySelector('[data-play]').textContent === {play:?}")).await?;
+        page.until(&stands).await?;
         // So do Escape and the way back.
         page.click("[data-play]").await?;
-        page.until(&format!("document.querySelector('[data-play]').textContent !== {play:?}")).await?;
+        page.until(&plays).await?;
         page.press("Escape").await?;
-        page.until(&format!("document.querySelector('[data-play]').textContent === {play:?}")).await?;
+        page.until(&stands).await?;
         page.click("[data-play]").await?;
-        page.until(&format!("document.querySelector('[data-play]').textContent !== {play:?}")).await?;
+        page.until(&plays).await?;
         page.back().await?;
-        page.until(&format!("document.querySelector('[data-play]').textContent === {play:?}")).await?;
+        page.until(&stands).await?;
         Ok(())
     })
 }

@@ -93,10 +93,13 @@ fn write_page(request: &Request, assets: &Assets, out: &Path) -> anyhow::Result<
     opened::write(&out.join("index.html"), page.as_bytes())
 }
 
-/// Writes the pictures, and says once for all that is written what was amiss.
+/// Writes the pictures.
 fn write_pictures(request: &Request) -> anyhow::Result<()> {
     let opened = Opened::new(&request.document, &request.address, &[Frame::WIDE])?;
-    opened.warn();
+    // With a page for a site, that has said what is amiss; alone, nothing has yet.
+    if request.assets.is_none() {
+        opened.warn();
+    }
     let svg = export(&opened.view(&request.base), Form::Svg);
     if let Some(file) = &request.svg {
         opened::write(file, svg.as_bytes())?;

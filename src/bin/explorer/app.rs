@@ -51,20 +51,19 @@ fn mount(place: Place) {
         walk::follow(session);
         dialogs::follow();
         zoom::follow();
-        if !is_as_written() {
-            location::partly();
+        location::partly(!is_as_written());
+        // A frame out of sight is not painted, and must be as high as it will be before its reader comes to it.
+        let is_framed = screen::is_framed();
+        if is_framed {
+            come_whole(session);
         }
         turns::painted(move || {
             marks::set("demarche:shown");
             chosen::begin(session);
-            if !screen::is_framed() {
+            if !is_framed {
                 come_whole(session);
             }
         });
-        // A frame out of sight is not painted, and must be as high as it will be before its reader comes to it.
-        if screen::is_framed() {
-            come_whole(session);
-        }
         let panels: Vec<_> = PANELS.into_iter().map(|name| view! { <Panel name /> }).collect();
         view! { <Root /> {panels} }
     });

@@ -61,16 +61,9 @@ pub fn state(word: &str) {
     }
 }
 
-/// Says on the root element that panels which come later are still those of another negotiation or language.
-pub fn partly() {
+/// Says on the root element whether panels which come later are still those of another negotiation or language.
+pub fn partly(is_partly: bool) {
     if let Some(root) = document().document_element() {
-        root.set_attribute("data-partly", "").ok();
-    }
-}
-
-/// Takes that back.
-pub fn whole() {
-    if let Some(root) = document().document_element() {
-        root.remove_attribute("data-partly").ok();
+        root.toggle_attribute_with_force("data-partly", is_partly).ok();
     }
 }

@@ -91,7 +91,7 @@ impl Session {
     pub fn complete(self) {
         if !self.is_whole.get_untracked() {
             self.is_whole.set(true);
-            location::whole();
+            location::partly(false);
         }
     }
 

@@ -141,7 +141,7 @@ fn hits(place: &Place, known: &Known, before: Option<&Hits>) -> Hits {
 pub fn page(place: &Place, frame: Frame, before: Option<&Page>, is_whole: bool) -> Page {
     let stages = Stages::of(place, frame, before.map(|before| &before.stages));
     let (root, title, panels) = stages.view(place, |view| {
-        let panels = if is_whole { later(|| page::panels(view)) } else { page::first_panels(view) };
+        let panels = if is_whole { page::panels(view) } else { page::first_panels(view) };
         (page::root(view), page::headline(view), panels)
     });
     Page { root, title, panels, stages }

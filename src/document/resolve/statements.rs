@@ -151,12 +151,14 @@ impl<'t> Resolving<'t> {
     }
 }
 
+/// A field of a statement that is there.
+fn said<'n, 't>(statement: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
+    statement.field(name).filter(|value| !matches!(value.value, Value::Null))
+}
+
 /// Where a list of a statement stands, of which nothing is left; the statement where it has none.
 fn list_of(statement: &Node<'_>, name: &str) -> u32 {
-    statement
-        .field(name)
-        .filter(|list| !matches!(list.value, Value::Null))
-        .map_or(statement.at, |list| list.at)
+    said(statement, name).map_or(statement.at, |list| list.at)
 }
 
 /// One statement but for its ties to others; `None` where it must go.
@@ -181,12 +183,11 @@ fn statement(wire: StatementWire<'_>, scope: &Scope<'_>, desk: &mut Desk) -> Opt
         return None;
     }
     // One whose reference was wrong has had its finding. Either way it stays as what it is: somebody's words.
-    let silent = |node: &Node<'_>| match node.field("responds").map(|list| &list.value) {
-        Some(Value::List(items)) => items.iter().all(|item| matches!(item.value, Value::Null)),
-        Some(Value::Null) | None => true,
-        Some(_) => false,
-    };
-    if wire.kind.value == Kind::Response && silent(wire.node) {
+    let is_silent = said(wire.node, "responds").is_none_or(|list| match &list.value {
+        Value::List(items) => items.iter().all(|item| matches!(item.value, Value::Null)),
+        _ => false,
+    });
+    if wire.kind.value == Kind::Response && is_silent {
         let sentence = "a response must say what it responds to: fill `responds`, or call it by another kind";
         desk.report(list_of(wire.node, "responds"), &codes::RESPONDS_TO_NOTHING, sentence);
     }

@@ -66,7 +66,8 @@ fn stances(view: &View<'_>, key: MechanismKey) -> Option<Element> {
 fn history(view: &View<'_>, key: MechanismKey) -> Option<Element> {
     let entries = view.negotiation[key].history.iter();
     let mut known: Vec<_> = entries.filter(|entry| entry.on.is_by(view.known.as_of())).collect();
-    known.order_by_key(|entry| entry.on);
+    // As `Known::mechanism_state` does, so that the last is the state in force.
+    known.order_by_key(|entry| entry.on.moment());
     let items = known.into_iter().map(|entry| {
         let item = Element::new("li")
             .child(date_element(view.messages, entry.on))
