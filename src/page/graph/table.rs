@@ -190,7 +190,10 @@ fn tally(party: &PartyMark, y: f32, frame: Frame, ink: &Ink<'_>) -> Element {
         for (at, (answer, count)) in party.tally.iter().enumerate() {
             let left = x - width / 2.0 + at as f32 * 36.0;
             group.push(sign("answer", answer_path(*answer), left, y - 12.0, 14.0));
-            group.push(number("count", ink.messages.number(*count), left + 24.0, y));
+            // As near to its sign whatever its length.
+            let count = ink.messages.number(*count);
+            let x = left + 18.0 + text_width(&count, Face::Bold, 14.0) / 2.0;
+            group.push(number("count", count, x, y));
         }
         return group;
     }
