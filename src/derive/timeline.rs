@@ -71,7 +71,8 @@ impl Changes {
     }
 }
 
-/// What happened by the date, oldest first; of one moment: rounds that begin, statements, mechanisms, rounds that end.
+/// What happened by the date, oldest first. What has no day comes before the first day that it may mean; of one day:
+/// rounds that begin, statements, mechanisms, rounds that end.
 #[must_use]
 pub fn events(negotiation: &Negotiation, known: &Known) -> Vec<Event> {
     let rounds = || negotiation.round_keys().map(|key| (key, &negotiation[key]));
@@ -95,7 +96,7 @@ pub fn events(negotiation: &Negotiation, known: &Known) -> Vec<Event> {
     };
     events.order_by_key(|event| {
         let (day, instant) = event.on.moment();
-        (day, rank(event), instant)
+        (day, event.on.month().is_some(), event.on.day().is_some(), rank(event), instant)
     });
     events
 }
@@ -198,6 +199,19 @@ mod tests {
         ];
         assert_eq!(kinds, expected);
         assert!(!kinds.contains(&EventKind::Statement(late)));
+    }
+
+    #[test]
+    fn what_is_dated_more_coarsely_stands_together() {
+        let mut talks = Talks::new();
+        let a = talks.party("a");
+        let dates = ["2025-12-01", "2025-12", "2025-12-01T08:00Z", "2025-12", "2025"];
+        for (at, date) in dates.iter().enumerate() {
+            talks.say(&format!("s{at}"), Kind::Demand, &[a], &[], date);
+        }
+        let events = events(&talks.negotiation, &talks.known("2025-12-31"));
+        let days: Vec<_> = events.iter().map(|event| event.on.to_string()).collect();
+        assert_eq!(days, ["2025", "2025-12", "2025-12", "2025-12-01", "2025-12-01T08:00Z"]);
     }
 
     #[test]

@@ -137,20 +137,21 @@ fn children(patches: &mut Vec<Patch>, path: &mut Vec<usize>, old: &[Node], new: 
     let mut present: BTreeSet<&Name> = BTreeSet::new();
     present.extend(standing.iter().map(|(name, _)| *name));
     for (at, (name, new_node)) in new_names.iter().zip(new).enumerate() {
-        if standing.get(at).is_some_and(|(standing, _)| *standing == name) {
-            node(patches, path, at, standing[at].1, new_node);
-        } else if present.contains(name) {
-            let from = standing[at..]
-                .iter()
-                .position(|(standing, _)| *standing == name)
-                .map_or(at, |step| at + step);
-            let moved = standing.remove(from);
-            standing.insert(at, moved);
-            patches.push(Patch::Move { path: path.clone(), from, to: at });
-            node(patches, path, at, standing[at].1, new_node);
-        } else {
-            standing.insert(at, (name, new_node));
-            patches.push(Patch::Insert { path: path.clone(), at, node: new_node.clone() });
+        let ahead = || standing.get(at..)?.iter().position(|(standing, _)| *standing == name);
+        // One that stands nowhere ahead is new; or its key has been met, where two siblings have one key.
+        match present.contains(name).then(ahead).flatten() {
+            Some(0) => node(patches, path, at, standing[at].1, new_node),
+            Some(step) => {
+                let from = at + step;
+                let moved = standing.remove(from);
+                standing.insert(at, moved);
+                patches.push(Patch::Move { path: path.clone(), from, to: at });
+                node(patches, path, at, standing[at].1, new_node);
+            }
+            None => {
+                standing.insert(at, (name, new_node));
+                patches.push(Patch::Insert { path: path.clone(), at, node: new_node.clone() });
+            }
         }
     }
     // Two siblings with one key: the later ones are surplus.
@@ -277,7 +278,7 @@ mod tests {
 
     #[test]
     fn any_change_of_a_list_arrives() {
-        let sets = ["", "a", "ab", "ba", "abcd", "xaby", "dcba", "bxd", "cax"];
+        let sets = ["", "a", "ab", "ba", "abcd", "xaby", "dcba", "bxd", "cax", "aba", "bb", "aabba"];
         for old in sets {
             for new in sets {
                 let build = |set: &str| {
