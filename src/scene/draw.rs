@@ -34,7 +34,7 @@ pub struct Drawing<'a> {
 /// Draws the scene.
 #[must_use]
 pub fn draw(drawing: &Drawing<'_>) -> Scene {
-    let trace = drawing.state.focus.map(|focus| Trace::of(drawing.negotiation, focus));
+    let trace = drawing.state.focus.map(|focus| Trace::of(drawing.negotiation, drawing.known, focus));
     let negotiation = drawing.negotiation;
     let hues = negotiation.party_keys().map(|party| party_hue(negotiation, party)).collect();
     let mut painter = Painter { drawing, trace, hues, facets: Vec::new() };

@@ -39,13 +39,10 @@ impl Footing {
     }
 }
 
-/// The firmest class among the known reports of a statement. Before any of them was out, that of all of them: the mark
-/// is set back then, and must not change its pattern when its day comes.
+/// The firmest class among the known reports of a statement.
 #[must_use]
 pub fn footing(negotiation: &Negotiation, known: &Known, statement: StatementKey) -> Footing {
     let reports = &negotiation[statement].reports;
     let by_now = known.reports(statement).iter().filter_map(|report| reports.get(*report as usize));
-    let best = by_now.map(|report| Footing::of(report.attribution)).min();
-    let ever = || reports.iter().map(|report| Footing::of(report.attribution)).min();
-    best.or_else(ever).unwrap_or(Footing::Media)
+    by_now.map(|report| Footing::of(report.attribution)).min().unwrap_or(Footing::Media)
 }

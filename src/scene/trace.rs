@@ -1,5 +1,6 @@
 //! What belongs to a thing: all that a reader who points at it should see with it.
 
+use crate::derive::Known;
 use crate::model::{MechanismKey, Negotiation, PartyKey, StatementKey};
 use crate::state::Focus;
 use crate::text::Few;
@@ -18,10 +19,10 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// The whole path of a thing: of a statement its makers, addressees, subjects, mechanisms, answers and what it
-    /// answers; of anything else the statements tied to it, with theirs.
+    /// The whole path of a thing, as far as it was known: of a statement its makers, addressees, subjects, mechanisms,
+    /// answers and what it answers; of anything else the statements tied to it, with theirs.
     #[must_use]
-    pub fn of(negotiation: &Negotiation, focus: Focus) -> Self {
+    pub fn of(negotiation: &Negotiation, known: &Known, focus: Focus) -> Self {
         let mut trace = Self::default();
         let is_tied = |key: StatementKey| {
             let statement = &negotiation[key];
@@ -34,18 +35,22 @@ impl Trace {
                     statement.mechanisms.iter().any(|tie| tie.mechanism == mechanism)
                 }
                 Focus::Issue(issue) => statement.issue == issue,
-                Focus::Source(source) => statement.reports.iter().any(|report| report.source == source),
+                Focus::Source(source) => {
+                    let mut reports = known.reports(key).iter().map(|at| &statement.reports[*at as usize]);
+                    reports.any(|report| report.source == source)
+                }
             }
         };
-        for key in negotiation.statement_keys().filter(|key| is_tied(*key)) {
+        for key in known.statements().filter(|key| is_tied(*key)) {
             trace.lines.insert(key);
             trace.take(negotiation, key);
         }
         match focus {
-            Focus::Statement(own) => {
-                trace.statements.extend(negotiation[own].responds.iter().map(|response| response.to));
-                let answers = negotiation.statement_keys();
-                let answers = answers
+            Focus::Statement(own) if known.knows(own) => {
+                let answered = negotiation[own].responds.iter().map(|response| response.to);
+                trace.statements.extend(answered.filter(|key| known.knows(*key)));
+                let answers = known
+                    .statements()
                     .filter(|key| negotiation[*key].responds.iter().any(|response| response.to == own));
                 trace.statements.extend(answers);
             }
@@ -55,7 +60,7 @@ impl Trace {
             Focus::Mechanism(mechanism) => {
                 trace.mechanisms.insert(mechanism);
             }
-            Focus::Issue(_) | Focus::Source(_) => {}
+            Focus::Statement(_) | Focus::Issue(_) | Focus::Source(_) => {}
         }
         trace
     }

@@ -6,8 +6,8 @@ use demarche::layout::Frame;
 use demarche::markup::{Element, Node};
 use demarche::model::{Negotiation, PartyKey};
 use demarche::page::Kept;
-use demarche::scene::{EndMark, LinkRole, Picture};
-use demarche::state::{Lens, Passing, SearchIndex, ViewState};
+use demarche::scene::{EndMark, LinkRole, Picture, Presence};
+use demarche::state::{Focus, Lens, Passing, SearchIndex, ViewState};
 use demarche::text::{Date, Messages};
 
 /// A statement that answers, waits for and backs what is only reported months later.
@@ -48,6 +48,32 @@ fn no_link_leads_to_a_statement_before_it_was_known() {
         }
     }
     assert!(tried > 1_000, "{tried} links were looked at");
+}
+
+#[test]
+fn a_choice_singles_out_what_was_tied_to_it_by_then() {
+    let (messages, mut tried) = (Messages::english(), 0);
+    for negotiation in [shipped("istanbul-2025"), shipped("plastics-inc5")] {
+        let days = days(&negotiation);
+        let picture = Picture::new(&negotiation, Frame::WIDE, &messages, &ViewState::default().open);
+        let day = days[days.len() / 3];
+        let known = Known::new(&negotiation, Date::from(day));
+        for own in negotiation.party_keys() {
+            let state = ViewState { focus: Some(Focus::Party(own)), ..ViewState::default() };
+            let passing = Passing::new(&negotiation, &known, &state, &SearchIndex::new(&negotiation));
+            let scene = picture.draw(&negotiation, &known, &passing, &state);
+            for party in scene.parties.iter().filter(|party| party.presence == Presence::Tied) {
+                let is_tied = known.statements().map(|key| &negotiation[key]).any(|statement| {
+                    let named: Vec<_> =
+                        [&statement.by, &statement.to, &statement.about].into_iter().flatten().collect();
+                    named.contains(&&own) && named.contains(&&party.key)
+                });
+                assert!(is_tied, "as of {day}: {} with {}", negotiation[party.key].id, negotiation[own].id);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 20, "{tried} parties were tied");
 }
 
 /// The statements that links lead to.
