@@ -38,18 +38,20 @@ pub(super) enum Channel {
     Under(usize),
 }
 
-/// Lines that run together: all that lead to one party from one band, to one mechanism, or from answer to asked.
+/// Lines that run together: all that one party speaks by in one band, all that lead to it from there, to one mechanism,
+/// or from answer to asked. What a party says never runs with what is said to it: the arrow at the end of the one would
+/// seem to be the other's.
 /// The order is that of the tracks in a gutter, from the side inwards; of all orders it gave the fewest crossings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rope {
     /// Answers.
     Responds { band: usize },
     /// Across the table to or from a party, within a band.
-    Across { party: usize, band: usize },
+    Across { party: usize, band: usize, speaks: bool },
     /// To a mechanism.
     Mechanism { item: usize },
     /// Along the side to or from one of several parties there.
-    Lane { party: usize },
+    Lane { party: usize, speaks: bool },
 }
 
 /// One stretch of a line.
@@ -106,6 +108,7 @@ impl Table<'_> {
         let band = self.request.items[item].band;
         let seat = self.seats[party];
         let column = self.columns[item];
+        let speaks = role == TieRole::By;
         let mut legs = Vec::new();
         let start;
         let (outer, home) = if seat == Seat::Left {
@@ -120,13 +123,13 @@ impl Table<'_> {
             // of the two sides never meet.
             let inner = self.inner_gutter(column, seat);
             start = self.leave(item, facing(column, inner), role, &mut legs);
-            let rope = Rope::Across { party, band };
+            let rope = Rope::Across { party, band, speaks };
             legs.push(Leg::Along(inner, rope));
             let channel = if seat == Seat::Right { Channel::Over(band) } else { Channel::Under(band) };
             legs.push(Leg::Across(channel, rope));
         }
         if !is_pillar(self.seats, party) {
-            legs.push(Leg::Along(outer, Rope::Lane { party }));
+            legs.push(Leg::Along(outer, Rope::Lane { party, speaks }));
         }
         Way { start, legs, end: Port::Party(party) }
     }

@@ -91,7 +91,8 @@ impl Painter<'_> {
         }
     }
 
-    /// A line is as much there as what it ties: with a choice made, only the chosen thing's own lines stand out.
+    /// A line is as much there as what it ties: with a choice made, only the chosen thing's own lines stand out; of a
+    /// party, all of what it says, and of what others say, those to itself.
     fn link_presence(&self, from: EndMark, to: EndMark, own: StatementKey, role: LinkRole) -> Presence {
         if let EndMark::Bundle(_) = from.max(to) {
             return if self.trace.is_some() { Presence::Faded } else { Presence::Plain };
@@ -107,7 +108,8 @@ impl Painter<'_> {
                 trace.lines.contains(&from) && trace.lines.contains(&to)
             }
             (_, _, Some(Focus::Party(party))) => {
-                trace.lines.contains(&own) && [from, to].contains(&EndMark::Party(party))
+                let speaks = self.drawing.negotiation[own].by.contains(&party);
+                trace.lines.contains(&own) && (speaks || [from, to].contains(&EndMark::Party(party)))
             }
             (_, _, Some(Focus::Mechanism(mechanism))) => [from, to].contains(&EndMark::Mechanism(mechanism)),
             _ => trace.lines.contains(&own),
