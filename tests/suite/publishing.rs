@@ -295,6 +295,12 @@ fn compressed_copies_say_what_their_files_say() {
     assert!(
         site.publish(&["sound-whole.json"], &["--remove", "sound-minimal", "--no-pictures"]).status.success()
     );
+    // And those of what somebody has edited in place.
+    let edited = "negotiations/sound-whole.json";
+    let text = String::from_utf8(site.files()[edited].clone()).unwrap() + "\n\n";
+    std::fs::write(site.root.join(edited), text).unwrap();
+    std::fs::write(site.root.join("old.json"), format!("{{ \"old\": \"{}\" }}", "b".repeat(40))).unwrap();
+    assert!(site.publish(&[], &["--no-pictures"]).status.success());
     let files = site.files();
     let mut checked = 0;
     for (name, bytes) in &files {

@@ -3,9 +3,10 @@
 use crate::opened;
 use anyhow::Context as _;
 use flate2::Compression;
+use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use std::cell::Cell;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Endings of files that are worth compressing.
@@ -54,7 +55,7 @@ impl Folder {
             opened::write(&file, bytes)?;
             self.written.set(self.written.get() + 1);
         }
-        self.compress(&file, bytes, changed)?;
+        self.compress(&file, bytes)?;
         Ok(changed)
     }
 
@@ -98,24 +99,26 @@ impl Folder {
             let path = entry?.path();
             if path.is_dir() {
                 self.compress_below(&path)?;
-            } else if is_text(&path) && !copy_of(&path, "gz").exists() {
-                self.compress(&path, &opened::read(&path)?, true)?;
+            } else if is_text(&path) {
+                // A file of the site's own, of any size, which no limit of documents concerns.
+                let plain =
+                    std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+                self.compress(&path, &plain)?;
             }
         }
         Ok(())
     }
 
-    fn compress(&self, file: &Path, plain: &[u8], changed: bool) -> anyhow::Result<()> {
-        if !is_text(file) {
+    /// Gives a file compressed copies that say what it says, where it is to have any; others are taken away, as a host
+    /// would go on sending them in place of the file.
+    fn compress(&self, file: &Path, plain: &[u8]) -> anyhow::Result<()> {
+        if !is_text(file) || self.copies && says(&copy_of(file, "gz"), plain) {
             return Ok(());
         }
-        // A host would go on sending the old copy in place of the new file.
-        if changed || !self.copies {
-            for copy in [copy_of(file, "br"), copy_of(file, "gz")] {
-                std::fs::remove_file(copy).ok();
-            }
+        for copy in [copy_of(file, "br"), copy_of(file, "gz")] {
+            std::fs::remove_file(copy).ok();
         }
-        if self.copies && !copy_of(file, "gz").exists() {
+        if self.copies {
             for (ending, bytes) in [("br", brotli(plain)?), ("gz", gzip(plain)?)] {
                 // What does not get smaller is sent as it is.
                 if bytes.len() < plain.len() {
@@ -125,6 +128,13 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+/// Whether a copy is there and says this. The two copies of a file are written together, so one speaks for both.
+fn says(copy: &Path, plain: &[u8]) -> bool {
+    let Ok(file) = std::fs::File::open(copy) else { return false };
+    let mut said = Vec::new();
+    GzDecoder::new(file).take(plain.len() as u64 + 1).read_to_end(&mut said).is_ok() && said == plain
 }
 
 fn is_text(file: &Path) -> bool {
