@@ -168,6 +168,7 @@ fn visible<'t>(node: &'t Node<'t>, wanted: &str, desk: &mut Desk) -> Option<Cow<
 }
 
 /// Whether `text` is of the form of ids: `[a-z0-9][a-z0-9-]*`.
+#[must_use]
 pub fn is_id(text: &str) -> bool {
     !text.starts_with('-')
         && !text.is_empty()
@@ -294,14 +295,15 @@ impl<'t> Wire<'t> for LocalText {
             return Some(Self::new(language, text));
         };
         let mut wordings = Vec::new();
-        let mut seen = Seen::default();
+        let (mut seen, mut languages) = (Seen::default(), Seen::default());
         for member in members {
             if !seen.add(Cow::Borrowed(&member.name)) {
                 report_duplicate(member.node.at, &member.name, desk);
             } else if !matches!(member.node.value, Value::Null) {
                 let language = language(member.node.at, &member.name, desk);
                 // The same tag in other letters is the same language.
-                if wordings.iter().any(|(own, _)| Some(own) == language.as_ref()) {
+                let tag = language.as_ref().map(|language| Cow::Owned(language.to_string()));
+                if tag.is_some_and(|tag| !languages.add(tag)) {
                     report_duplicate(member.node.at, &member.name, desk);
                     continue;
                 }

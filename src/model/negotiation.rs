@@ -89,7 +89,8 @@ impl Negotiation {
         let published = self.sources.iter().map(|source| source.published);
         let made = self.statements.iter().filter_map(|statement| statement.on);
         let history = self.mechanisms.iter().flat_map(|mechanism| &mechanism.history);
-        let dates = published.chain(made).chain(history.map(|entry| entry.on));
+        let rounds = self.rounds.iter().flat_map(|round| [Some(round.start), round.end]).flatten();
+        let dates = published.chain(made).chain(history.map(|entry| entry.on)).chain(rounds);
         dates.map(|date| Date::from(date.last_day())).max().unwrap_or(self.as_of)
     }
 }

@@ -86,7 +86,10 @@ impl Language {
     #[must_use]
     pub fn direction(&self) -> Direction {
         let rest = self.0.get(self.primary().len()..).filter(|rest| !rest.is_empty());
-        let script = rest.and_then(|rest| rest.split('-').find(|part| part.len() == 4));
+        let is_script = |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        // What follows a single letter is an extension, and names no script whatever its length (RFC 5646, 2.2.6).
+        let script =
+            rest.and_then(|rest| rest.split('-').skip(1).take_while(|part| part.len() > 1).find(is_script));
         let rtl = match script {
             Some(script) => ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm", "rohg"]
                 .contains(&script.to_ascii_lowercase().as_str()),
@@ -102,14 +105,20 @@ impl fmt::Display for Language {
     }
 }
 
-/// A tag as it is usually written, since case says nothing in it (RFC 5646, 2.1.1): `en`, `az-Latn`, `fa-AF`.
+/// A tag as it is usually written, since case says nothing in it: `en`, `az-Latn`, `fa-AF`; all small behind a single
+/// letter, as in `ar-u-nu-latn` (RFC 5646, 2.1.1).
 fn usual_case(tag: &str) -> String {
     let mut written = tag.to_ascii_lowercase();
     let mut start = 0;
+    // Tags of one's own begin with one.
+    if written.as_bytes().get(1) == Some(&b'-') {
+        return written;
+    }
     while let Some(dash) = written.get(start..).and_then(|rest| rest.find('-')) {
         start += dash + 1;
         let length = written.get(start..).map_or(0, |rest| rest.find('-').unwrap_or(rest.len()));
         let raised = match length {
+            1 => break,
             2 => 2,
             4 => 1,
             _ => 0,
@@ -132,6 +141,9 @@ mod tests {
             ("fa-af", "fa-AF"),
             ("az-LATN-az", "az-Latn-AZ"),
             ("de-1996", "de-1996"),
+            ("AR-U-NU-LATN", "ar-u-nu-latn"),
+            ("fa-af-x-news-ab", "fa-AF-x-news-ab"),
+            ("X-Talks-Ab", "x-talks-ab"),
             ("ps", "ps"),
         ] {
             assert_eq!(Language::parse(written).map(|tag| tag.as_str().to_owned()), Ok(usual.to_owned()));

@@ -151,14 +151,9 @@ impl<'t> Resolving<'t> {
     }
 }
 
-/// A field of a statement that is there.
-fn said<'n, 't>(statement: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
-    statement.field(name).filter(|value| !matches!(value.value, Value::Null))
-}
-
 /// Where a list of a statement stands, of which nothing is left; the statement where it has none.
 fn list_of(statement: &Node<'_>, name: &str) -> u32 {
-    said(statement, name).map_or(statement.at, |list| list.at)
+    statement.field(name).map_or(statement.at, |list| list.at)
 }
 
 /// One statement but for its ties to others; `None` where it must go.
@@ -183,7 +178,7 @@ fn statement(wire: StatementWire<'_>, scope: &Scope<'_>, desk: &mut Desk) -> Opt
         return None;
     }
     // One whose reference was wrong has had its finding. Either way it stays as what it is: somebody's words.
-    let is_silent = said(wire.node, "responds").is_none_or(|list| match &list.value {
+    let is_silent = wire.node.field("responds").is_none_or(|list| match &list.value {
         Value::List(items) => items.iter().all(|item| matches!(item.value, Value::Null)),
         _ => false,
     });
