@@ -8,6 +8,7 @@ mod compress;
 mod dependencies;
 mod hosts;
 mod look;
+mod profile;
 mod run;
 mod serve;
 mod short;
@@ -27,6 +28,7 @@ cargo xtask serve    build the site, serve it on this machine, and print the add
 cargo xtask test     run every check; or those that are named, as in `cargo xtask test lints tests`
 cargo xtask build    make the publishable site in dist/
 cargo xtask look     write screenshots of the site to target/looks/
+cargo xtask profile  note which functions no first picture runs; the next build leaves them to the second part
 
 What is missing (the wasm target, Trunk, wasm-bindgen, wasm-opt; for test the three browsers) is set up first, in a
 cache of its own, and named as it goes.
@@ -59,6 +61,7 @@ fn dispatch() -> Result<()> {
         Some("test") => test::test(make, arguments.get(1..).unwrap_or_default(), &only),
         Some("build") => build::build(origin.as_deref()),
         Some("look") => look::look(make),
+        Some("profile") => profile::profile(),
         Some("help" | "--help" | "-h") | None => {
             println!("{USAGE}");
             Ok(())

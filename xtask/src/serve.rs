@@ -14,9 +14,7 @@ use tiny_http::{Header, Request, Response, Server};
 pub fn serve(make: site::Make) -> Result<()> {
     let folder = root().join("target/site");
     site::make(&folder, make, site::Finish::default())?;
-    let (server, port) = (8080..8180)
-        .find_map(|port| Some((Server::http(("127.0.0.1", port)).ok()?, port)))
-        .context("no port from 8080 to 8179 is free")?;
+    let (server, port) = listen()?;
     say("serving; a change of the sources builds it anew; Ctrl-C stops");
     println!("http://127.0.0.1:{port}/");
     let built = folder.clone();
@@ -26,6 +24,16 @@ pub fn serve(make: site::Make) -> Result<()> {
         answer(request, &folder).ok();
     }
     Ok(())
+}
+
+/// A server on this machine, and its port.
+///
+/// # Errors
+/// Where no port is free.
+pub fn listen() -> Result<(Server, u16)> {
+    (8080..8180)
+        .find_map(|port| Some((Server::http(("127.0.0.1", port)).ok()?, port)))
+        .context("no port from 8080 to 8179 is free")
 }
 
 /// Makes the site anew whenever what it is made of has changed. A change that does not build leaves it as it is.
@@ -45,7 +53,11 @@ fn rebuild(folder: &Path, make: site::Make) {
     }
 }
 
-fn answer(request: Request, folder: &Path) -> Result<()> {
+/// Answers a request with a file of the folder, or with its page for what is not there.
+///
+/// # Errors
+/// Where whoever asked has gone.
+pub fn answer(request: Request, folder: &Path) -> Result<()> {
     let (file, status) = match find(request.url(), folder) {
         Some(file) => (file, 200),
         None => (folder.join("404.html"), 404),

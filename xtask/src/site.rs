@@ -1,7 +1,7 @@
 //! The site: what Trunk makes of the browser shell, named by content, and the pages that the native shell writes.
 
 use crate::run::{cargo, root, run, say};
-use crate::{bundle, short, split, tools, watch};
+use crate::{bundle, profile, short, split, tools, watch};
 use anyhow::{Context as _, Result, ensure};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,8 @@ pub enum Make {
     Small,
     /// For a round of work: soon, large and slow.
     Quick,
+    /// As it is published, but whole, and noting which of its functions ran (`profile.rs`).
+    Counted,
 }
 
 /// What the site is made for.
@@ -94,6 +96,11 @@ fn trunk(make: Make) -> Result<PathBuf> {
         trunk.env("TRUNK_BUILD_RELEASE", "false").env("CARGO_PROFILE_DEV_DEBUG", "false");
     }
     trunk.env("PATH", tools::path_with(&tools)?);
+    // Messages of panics name files: not by where cargo keeps them on this machine, so that it builds what another would.
+    if let Some(sources) = tools::registry() {
+        let mapped = format!("--remap-path-prefix={}=", sources.join("").display());
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", mapped);
+    }
     // Trunk reads this as a yes or no and stops at the customary "1".
     trunk.env_remove("NO_COLOR");
     run(&mut trunk).context("the browser shell did not build")?;
@@ -132,7 +139,7 @@ fn assets(built: &Path, make: Make, out: &Path) -> Result<serde_json::Map<String
         list.insert(role.to_owned(), name.into());
     }
     list.insert("words".to_owned(), words(out)?.into());
-    // The one file that keeps its name: a page of an older build finds it, and learns from it what has become of the
+    // It keeps its name: a page of an older build finds it, and learns from it what has become of the
     // rest.
     std::fs::write(out.join("boot.js"), script("boot.js")?)?;
     list.insert("boot".to_owned(), "boot.js".into());
@@ -142,10 +149,14 @@ fn assets(built: &Path, make: Make, out: &Path) -> Result<serde_json::Map<String
 /// The program and the script that loads it: the program in two parts, without the names of its functions and with short
 /// ones between the two, where it is to be small; else whole.
 fn program(whole: &[u8], script: &str, built: &Path, make: Make) -> Result<(String, Vec<Asset>)> {
+    let undivided = |whole: Vec<u8>| vec![("wasm", "explorer", "wasm", whole)];
     if make == Make::Quick {
-        return Ok((script.to_owned(), vec![("wasm", "explorer", "wasm", whole.to_vec())]));
+        return Ok((script.to_owned(), undivided(whole.to_vec())));
     }
     let (whole, script) = short::names(whole, script)?;
+    if make == Make::Counted {
+        return Ok((script, undivided(profile::counted(&whole)?)));
+    }
     let parts = split::split(&whole).context("cannot divide the program")?;
     ensure!(
         parts.texts > 0,
@@ -195,7 +206,7 @@ fn keep(old: &Path, fresh: &Path, list: &mut serde_json::Map<String, serde_json:
     let Ok(text) = std::fs::read_to_string(old.join("assets.json")) else { return Ok(()) };
     let Ok(before) = serde_json::from_str::<serde_json::Value>(&text) else { return Ok(()) };
     let own: BTreeSet<&str> = roles(&before).collect();
-    let new: BTreeSet<String> = list.values().filter_map(|name| name.as_str().map(str::to_owned)).collect();
+    let new: BTreeSet<String> = list.values().flat_map(files).map(str::to_owned).collect();
     // The same build once more: what it kept is still the build before.
     let kept: Vec<&str> = if own.iter().all(|name| new.contains(*name)) {
         before["kept"].as_array().into_iter().flatten().filter_map(|name| name.as_str()).collect()
@@ -203,7 +214,7 @@ fn keep(old: &Path, fresh: &Path, list: &mut serde_json::Map<String, serde_json:
         own.into_iter().filter(|name| !new.contains(*name)).collect()
     };
     let kept: Vec<&str> =
-        kept.into_iter().filter(|name| is_asset(name) && old.join(name).is_file()).collect();
+        kept.into_iter().filter(|name| is_named_by_content(name) && old.join(name).is_file()).collect();
     for name in &kept {
         std::fs::copy(old.join(name), fresh.join(name)).with_context(|| format!("cannot keep {name}"))?;
     }
@@ -213,11 +224,23 @@ fn keep(old: &Path, fresh: &Path, list: &mut serde_json::Map<String, serde_json:
 
 /// The files of a build's own.
 pub fn roles(list: &serde_json::Value) -> impl Iterator<Item = &str> {
-    list.as_object().into_iter().flatten().filter_map(|(_, name)| name.as_str())
+    list.as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(role, _)| *role != "kept")
+        .flat_map(|(_, name)| files(name))
 }
 
-fn is_asset(name: &str) -> bool {
-    name.strip_prefix("assets/").is_some_and(|file| !file.is_empty() && !file.contains(['/', '\\']))
+/// The files that a role names: one, or one for each language.
+fn files(role: &serde_json::Value) -> impl Iterator<Item = &str> {
+    let languages = role.as_object().into_iter().flatten().filter_map(|(_, name)| name.as_str());
+    role.as_str().into_iter().chain(languages)
+}
+
+fn is_named_by_content(name: &str) -> bool {
+    let folders = ["assets/", "locales/"].iter();
+    let mut files = folders.filter_map(|folder| name.strip_prefix(folder));
+    files.any(|file| !file.is_empty() && !file.contains(['/', '\\']))
 }
 
 /// Takes over the pictures of the site before: drawing them takes long, and is done again where they change.
@@ -244,7 +267,7 @@ fn publish(site: &Path, make: Make, finish: Finish<'_>) -> Result<()> {
     if !finish.published {
         publish.arg("--no-copies");
     }
-    if make == Make::Quick {
+    if make != Make::Small {
         publish.arg("--no-pictures");
     }
     run(&mut publish)
@@ -305,6 +328,16 @@ mod tests {
         keep(&old, &new, &mut list).expect("kept");
         assert_eq!(list["kept"], json!(["assets/a-2.css"]));
         assert!(new.join("assets/a-2.css").is_file() && !new.join("assets/a-1.css").exists());
+        // So are the words of other languages.
+        let words = |name: &str| json!({ "words": { "tr": name } });
+        std::fs::create_dir_all(old.join("locales")).expect("a folder");
+        std::fs::create_dir_all(new.join("locales")).expect("a folder");
+        std::fs::write(old.join("locales/tr-1.json"), "{}").expect("a file");
+        std::fs::write(old.join("assets.json"), words("locales/tr-1.json").to_string()).expect("a list");
+        let mut list = words("locales/tr-2.json").as_object().cloned().expect("a list");
+        keep(&old, &new, &mut list).expect("kept");
+        assert_eq!(list["kept"], json!(["locales/tr-1.json"]));
+        assert!(new.join("locales/tr-1.json").is_file());
         // Built again without a change, it keeps what it kept.
         let mut list = build(&same, &[("style", "assets/a-2.css"), ("boot", "boot.js")], &[]);
         keep(&old, &same, &mut list).expect("kept");

@@ -9,6 +9,7 @@
 //! Long texts that are read behind gates alone (`src/later/text.rs`) go too: the first part leaves their places in memory
 //! empty, and the second fills them.
 
+use crate::profile;
 use anyhow::{Context as _, Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::{Value, Visitor, dfs_in_order};
@@ -55,7 +56,7 @@ fn read(wasm: &[u8]) -> Result<Module> {
     config.parse(wasm).context("what Trunk wrote is no program")
 }
 
-/// Whether what is reached only through a function may wait.
+/// Whether what is reached only through a function may wait, by its name.
 fn may_wait(name: &str) -> bool {
     is_gate(name) || WAITING.iter().any(|part| name.contains(part)) || is_behind_listener(name)
 }
@@ -124,30 +125,13 @@ impl Visitor<'_> for Uses {
 
 impl Plan {
     fn of(module: &Module) -> Result<Self> {
-        let mut uses: BTreeMap<usize, Uses> = BTreeMap::new();
-        let mut gates = BTreeSet::new();
-        for (id, function) in module.funcs.iter_local() {
-            let mut used = Uses::default();
-            dfs_in_order(&mut used, function, function.entry_block());
-            uses.insert(id.index(), used);
-            if module.funcs.get(id).name.as_deref().is_some_and(may_wait) {
-                gates.insert(id.index());
-            }
-        }
-        // What may wait besides does not make up for them.
-        let has_gate = module.funcs.iter().any(|function| function.name.as_deref().is_some_and(is_gate));
-        ensure!(has_gate, "the program has no gate, or its functions have no names");
-        // All that can be reached without passing a gate.
-        let mut reached: BTreeSet<usize> = BTreeSet::new();
-        let mut pending: Vec<usize> = roots(module)?;
-        let mut stubs = BTreeSet::new();
-        while let Some(at) = pending.pop() {
-            if gates.contains(&at) {
-                stubs.insert(at);
-            } else if reached.insert(at) {
-                pending.extend(uses.get(&at).iter().flat_map(|uses| &uses.functions));
-            }
-        }
+        let mut uses = uses(module);
+        let may_wait = gates(module, |name| may_wait(name) || profile::is_idle(name))?;
+        // What has the second part come cannot wait for it.
+        let bring = module.exports.get_func(BRING).ok().map(|id| id.index());
+        let bringing = reach(&uses, &BTreeSet::new(), bring.into_iter().collect()).reached;
+        let gates = may_wait.difference(&bringing).copied().collect();
+        let Reach { reached, stopped } = reach(&uses, &gates, roots(module)?);
         let later: BTreeSet<usize> = uses.keys().filter(|at| !reached.contains(at)).copied().collect();
         let mut shared = Uses::default();
         for used in later.iter().filter_map(|at| uses.remove(at)) {
@@ -158,9 +142,75 @@ impl Plan {
         }
         let table = module.tables.main_function_table()?.context("the program has no table of functions")?;
         shared.tables.insert(table.index());
-        let stubs = stubs.into_iter().enumerate().map(|(place, at)| (at, place)).collect();
+        let stubs = stopped.into_iter().enumerate().map(|(place, at)| (at, place)).collect();
         Ok(Self { stubs, shared, table: table.index() })
     }
+}
+
+/// A function that can be reached without passing a gate.
+pub struct Function {
+    /// Its place in the program.
+    pub at: usize,
+    /// Its name.
+    pub name: String,
+    /// How many instructions it has.
+    pub size: u64,
+}
+
+/// All functions of a program that can be reached without passing a gate, whether they ever run or not.
+///
+/// # Errors
+/// Where it is no program, or has no gate.
+pub fn reached(wasm: &[u8]) -> Result<Vec<Function>> {
+    let module = read(wasm)?;
+    let gates = gates(&module, may_wait)?;
+    let Reach { reached, .. } = reach(&uses(&module), &gates, roots(&module)?);
+    let functions = module.funcs.iter_local().filter(|(id, _)| reached.contains(&id.index()));
+    let functions = functions.map(|(id, function)| {
+        let name = module.funcs.get(id).name.clone().unwrap_or_default();
+        Function { at: id.index(), name, size: function.size() }
+    });
+    Ok(functions.collect())
+}
+
+/// What each function uses.
+fn uses(module: &Module) -> BTreeMap<usize, Uses> {
+    let used = module.funcs.iter_local().map(|(id, function)| {
+        let mut used = Uses::default();
+        dfs_in_order(&mut used, function, function.entry_block());
+        (id.index(), used)
+    });
+    used.collect()
+}
+
+/// The functions that may wait, by their names.
+fn gates(module: &Module, may_wait: impl Fn(&str) -> bool) -> Result<BTreeSet<usize>> {
+    let names = |is_such: &dyn Fn(&str) -> bool| -> BTreeSet<usize> {
+        let functions = module.funcs.iter_local();
+        let named = functions.filter(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(is_such));
+        named.map(|(id, _)| id.index()).collect()
+    };
+    // What may wait besides does not make up for them.
+    ensure!(!names(&is_gate).is_empty(), "the program has no gate, or its functions have no names");
+    Ok(names(&may_wait))
+}
+
+/// What can be reached from somewhere, and where gates stopped it.
+struct Reach {
+    reached: BTreeSet<usize>,
+    stopped: BTreeSet<usize>,
+}
+
+fn reach(uses: &BTreeMap<usize, Uses>, gates: &BTreeSet<usize>, mut pending: Vec<usize>) -> Reach {
+    let (mut reached, mut stopped) = (BTreeSet::new(), BTreeSet::new());
+    while let Some(at) = pending.pop() {
+        if gates.contains(&at) {
+            stopped.insert(at);
+        } else if reached.insert(at) {
+            pending.extend(uses.get(&at).iter().flat_map(|uses| &uses.functions));
+        }
+    }
+    Reach { reached, stopped }
 }
 
 /// The functions by which a program is entered.
@@ -207,17 +257,17 @@ fn first(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     for piece in &pieces(&module)? {
         piece.cut(&mut module);
     }
-    for at in &plan.shared.functions {
-        module.exports.add(&name('f', *at), ids.functions[*at]);
+    for (at, name) in named('f', &plan.shared.functions) {
+        module.exports.add(&name, ids.functions[at]);
     }
-    for at in &plan.shared.globals {
-        module.exports.add(&name('g', *at), ids.globals[*at]);
+    for (at, name) in named('g', &plan.shared.globals) {
+        module.exports.add(&name, ids.globals[at]);
     }
-    for at in &plan.shared.tables {
-        module.exports.add(&name('t', *at), ids.tables[*at]);
+    for (at, name) in named('t', &plan.shared.tables) {
+        module.exports.add(&name, ids.tables[at]);
     }
-    for at in &plan.shared.memories {
-        module.exports.add(&name('m', *at), ids.memories[*at]);
+    for (at, name) in named('m', &plan.shared.memories) {
+        module.exports.add(&name, ids.memories[at]);
     }
     walrus::passes::gc::run(&mut module);
     Ok(module.emit_wasm())
@@ -245,8 +295,8 @@ fn rest(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     }
     let table = ids.tables[plan.table];
     let base = lengthen(&mut module, table, plan.stubs.len());
-    for at in &plan.shared.functions {
-        let (id, name) = (ids.functions[*at], name('f', *at));
+    for (at, name) in named('f', &plan.shared.functions) {
+        let id = ids.functions[at];
         let ty = module.funcs.get(id).ty();
         if let FunctionKind::Import(imported) = &module.funcs.get(id).kind {
             module.imports.delete(imported.import);
@@ -254,17 +304,17 @@ fn rest(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
         let import = module.imports.add(FIRST, &name, id);
         module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
     }
-    for at in &plan.shared.globals {
-        let import = module.imports.add(FIRST, &name('g', *at), ids.globals[*at]);
-        module.globals.get_mut(ids.globals[*at]).kind = GlobalKind::Import(import);
+    for (at, name) in named('g', &plan.shared.globals) {
+        let import = module.imports.add(FIRST, &name, ids.globals[at]);
+        module.globals.get_mut(ids.globals[at]).kind = GlobalKind::Import(import);
     }
-    for at in &plan.shared.tables {
-        let import = module.imports.add(FIRST, &name('t', *at), ids.tables[*at]);
-        module.tables.get_mut(ids.tables[*at]).import = Some(import);
+    for (at, name) in named('t', &plan.shared.tables) {
+        let import = module.imports.add(FIRST, &name, ids.tables[at]);
+        module.tables.get_mut(ids.tables[at]).import = Some(import);
     }
-    for at in &plan.shared.memories {
-        let import = module.imports.add(FIRST, &name('m', *at), ids.memories[*at]);
-        module.memories.get_mut(ids.memories[*at]).import = Some(import);
+    for (at, name) in named('m', &plan.shared.memories) {
+        let import = module.imports.add(FIRST, &name, ids.memories[at]);
+        module.memories.get_mut(ids.memories[at]).import = Some(import);
     }
     // Its functions take their places as it is made, and then it says that it is there.
     let offset = ConstExpr::Value(Value::I32(i32::try_from(base)?));
@@ -363,9 +413,9 @@ impl Ids {
     }
 }
 
-/// The name by which one part knows a piece of the other.
-fn name(sort: char, at: usize) -> String {
-    format!("{sort}{at}")
+/// Pieces of one sort with the names by which one part knows them of the other: as short as can be.
+fn named(sort: char, pieces: &BTreeSet<usize>) -> impl Iterator<Item = (usize, String)> {
+    pieces.iter().enumerate().map(move |(count, at)| (*at, format!("{sort}{count}")))
 }
 
 /// Makes room for more functions at the end of the table; returns the first new place.

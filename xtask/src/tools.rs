@@ -158,6 +158,13 @@ pub fn cache() -> Result<PathBuf> {
     Ok(own)
 }
 
+/// Where cargo keeps the sources of the crates that it has fetched.
+pub fn registry() -> Option<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")))?;
+    Some(home.join("registry/src")).filter(|sources| sources.is_absolute())
+}
+
 /// A program on the path.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
