@@ -33,10 +33,20 @@ fn bears(attribute: &str) -> bool {
     document().document_element().is_some_and(|root| root.has_attribute(attribute))
 }
 
-/// Turns the picture when the screen is turned.
+/// Whether the page is being put on paper.
+fn is_printed() -> bool {
+    window().match_media("print").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Turns the picture when the screen is turned. Paper is narrower than a screen, too, but by then a browser has counted
+/// its sheets: another picture, of another height, would lose its end.
 pub fn follow(session: Session) {
     let Ok(Some(query)) = window().match_media(WIDE) else { return };
-    let turn = Closure::<dyn Fn()>::new(move || session.turn(frame()));
+    let turn = Closure::<dyn Fn()>::new(move || {
+        if !is_printed() {
+            session.turn(frame());
+        }
+    });
     // The listener lives as long as the page.
     if query.add_event_listener_with_callback("change", turn.as_ref().unchecked_ref()).is_ok() {
         turn.forget();

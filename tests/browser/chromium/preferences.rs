@@ -40,6 +40,29 @@ fn nothing_moves_for_those_who_want_no_motion() -> Result<()> {
 }
 
 #[test]
+fn paper_is_no_other_screen() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.size(1440, 900).await?;
+        page.open("").await?;
+        page.until_state("ready").await?;
+        let media =
+            async |media: &str| page.tools("Emulation.setEmulatedMedia", json!({ "media": media })).await;
+        // A printer asks for the page as wide as its paper, when the sheets have been counted.
+        media("print").await?;
+        page.size(794, 1123).await?;
+        page.until("innerWidth < 1000").await?;
+        page.run("new Promise(done => setTimeout(done, 300))").await?;
+        assert_eq!(page.count(".lens-graph > .graph.wide").await?, 1, "another picture has come");
+        media("").await?;
+        page.size(800, 1123).await?;
+        page.size(1440, 900).await?;
+        page.size(794, 1123).await?;
+        page.until("document.querySelector('.lens-graph > .graph.narrow') !== null").await?;
+        Ok(())
+    })
+}
+
+#[test]
 fn paper_has_the_figure_and_the_record_and_nothing_to_press() -> Result<()> {
     const PRESSED: &str = "[...document.querySelectorAll('button, input, select, .tabs, .languages, .skip, .zoom')] \
         .filter(e => e.checkVisibility({ visibilityProperty: true })).map(e => e.outerHTML.slice(0, 80))";
