@@ -12,10 +12,10 @@ pub const GRID: f32 = 16.0;
 #[must_use]
 pub fn kind_path(kind: Kind) -> &'static str {
     match kind {
-        // An arrow that goes out to someone.
-        Kind::Demand => "M2 8h11.5M9 3.5 13.5 8 9 12.5",
+        // An arrow to where it is to be laid: down, as a card may stand on either side of whoever it is for.
+        Kind::Demand => "M8 2v9M4 7.2 8 11.2l4-4M2.5 14.2h11",
         // A gate before the arrow.
-        Kind::Precondition => "M3 2.5v11M6 8h8M10.5 4.5 14 8l-3.5 3.5",
+        Kind::Precondition => "M2.5 2.2h11M8 5v9M4 10.2l4 4 4-4",
         // A line with its ends staked.
         Kind::RedLine => "M2 8h12M2 3.5v9M14 3.5v9",
         // A plus that is held out.

@@ -40,7 +40,15 @@ fn band(issue: &IssueMark, scene: &Scene, ink: &Ink<'_>) -> Element {
     let class = format!("issue{}", presence_class(issue.presence));
     let mut link = ink.mark("issue", &negotiation[*first].id, Focus::Issue(*first), class);
     // Room for a thumb: one line of words alone would be too small a target.
-    let target = Rect { height: issue.heading.height.max(27.0), ..issue.heading };
+    let mut target = Rect { height: issue.heading.height.max(27.0), ..issue.heading };
+    let last = issue.words.lines.last().map_or("", String::as_str);
+    let half = text_width(last, Face::Bold, Form::HEADING_TEXT) / 2.0;
+    if issue.open || issue.opens {
+        // The sign behind the words is what many aim at.
+        let reach = half + 24.0;
+        target.x = target.x.min(middle - reach);
+        target.width = target.width.max(2.0 * reach);
+    }
     link.push(rect("target", target));
     link.push(words);
     if issue.open || issue.opens {
@@ -58,8 +66,6 @@ fn band(issue: &IssueMark, scene: &Scene, ink: &Ink<'_>) -> Element {
         link.push(title_of(
             ink.messages.say("graph.issue", &[("name", &issue.words.whole), ("fold", &fold)]),
         ));
-        let last = issue.words.lines.last().map_or("", String::as_str);
-        let half = text_width(last, Face::Bold, Form::HEADING_TEXT) / 2.0;
         let y = base + (issue.words.lines.len() as f32 - 1.0) * Form::HEADING_LINE - 5.0;
         let x = if mirrored { middle - half - 12.0 } else { middle + half + 12.0 };
         link.push(fold_sign(x, y, issue.open));
@@ -186,14 +192,15 @@ fn tally(party: &PartyMark, y: f32, frame: Frame, ink: &Ink<'_>) -> Element {
             .text(content)
     };
     if frame.stacked {
-        let width = party.tally.len() as f32 * 36.0;
-        for (at, (answer, count)) in party.tally.iter().enumerate() {
-            let left = x - width / 2.0 + at as f32 * 36.0;
+        // Each number as near to its sign, and as far from the next, whatever its length.
+        let counts = party.tally.iter().map(|(_, count)| ink.messages.number(*count));
+        let counts: Vec<_> = counts.map(|count| (text_width(&count, Face::Bold, 14.0), count)).collect();
+        let all: f32 = counts.iter().map(|(width, _)| 18.0 + width + 13.0).sum();
+        let mut left = x - (all - 13.0) / 2.0;
+        for ((answer, _), (width, count)) in party.tally.iter().zip(counts) {
             group.push(sign("answer", answer_path(*answer), left, y - 12.0, 14.0));
-            // As near to its sign whatever its length.
-            let count = ink.messages.number(*count);
-            let x = left + 18.0 + text_width(&count, Face::Bold, 14.0) / 2.0;
-            group.push(number("count", count, x, y));
+            group.push(number("count", count, left + 18.0 + width / 2.0, y));
+            left += 18.0 + width + 13.0;
         }
         return group;
     }
