@@ -7,7 +7,8 @@ use crate::page::choice::Choice;
 use crate::page::parts::{answer_glyph, glyph, kind_glyph, name};
 use crate::page::record::swatch;
 use crate::scene;
-use crate::state::{AnswerFilter, Passing};
+use crate::state::{AnswerFilter, Focus, Passing};
+use crate::text::Order;
 
 /// The row of folded groups.
 #[must_use]
@@ -123,6 +124,25 @@ pub fn in_force(view: &View<'_>) -> Element {
         list.push(undo.with("title", view.get("filter.undo")).child(words));
     }
     list
+}
+
+/// The way to the first of what passes, or from one of it to the next: it may stand far below what is seen.
+#[must_use]
+pub fn next(view: &View<'_>) -> Option<Element> {
+    if view.state.filters.is_empty() {
+        return None;
+    }
+    let mut found: Vec<_> =
+        view.negotiation.statement_keys().filter(|key| view.passing.passes(*key)).collect();
+    // As the picture has them: issue by issue.
+    found.order_by_key(|key| view.negotiation[*key].issue);
+    let current = match view.state.focus {
+        Some(Focus::Statement(key)) => found.iter().position(|own| *own == key),
+        _ => None,
+    };
+    let (words, at) = current.map_or(("filter.first", 0), |at| ("filter.next", at + 1));
+    let way = view.href(&view.state.with_focus(Some(Focus::Statement(*found.get(at)?))));
+    Some(Element::new("a").class("next").with("href", way).text(view.get(words)))
 }
 
 /// What is in force, in words alone.

@@ -26,10 +26,12 @@ pub fn legend(view: &View<'_>) -> Element {
         .child(Element::new("summary").child(Element::new("h2").text(view.get("legend.title"))))
         .children(example(view))
         .child(Element::new("p").text(view.get("legend.reading")))
-        .child(Element::new("h3").text(view.get("legend.kinds")))
-        .child(key(Kind::ALL.iter().map(|kind| Choice::Kind(*kind)), view, offered))
-        .child(Element::new("h3").text(view.get("legend.answers")))
-        .child(key(AnswerFilter::all().map(Choice::Answer), view, offered))
+        .children(part(
+            view,
+            "legend.kinds",
+            key(Kind::ALL.iter().map(|kind| Choice::Kind(*kind)), view, offered),
+        ))
+        .children(part(view, "legend.answers", key(AnswerFilter::all().map(Choice::Answer), view, offered)))
         .child(Element::new("h3").text(view.get("legend.footing")))
         .child(footing(view, offered))
         .child(Element::new("h3").text(view.get("legend.mechanisms")))
@@ -37,6 +39,12 @@ pub fn legend(view: &View<'_>) -> Element {
         // Last, as they are many and the graph names them.
         .child(Element::new("h3").text(view.get("legend.parties")))
         .child(parties(view, offered))
+}
+
+/// A part of the key under its heading, where there is anything in it.
+fn part(view: &View<'_>, heading: &str, list: Element) -> impl Iterator<Item = Element> {
+    let heading = Element::new("h3").text(view.get(heading));
+    (!list.children.is_empty()).then_some([heading, list]).into_iter().flatten()
 }
 
 /// The first ask between two principals, as the sentence that its card stands for.

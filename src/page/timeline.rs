@@ -15,13 +15,13 @@ use crate::page::sentence::opening;
 use crate::page::takeaway::play_button;
 use crate::scene;
 use crate::state::Focus;
-use crate::text::{Date, Day};
+use crate::text::{Date, Day, FewBy, Gather};
 
 /// The lens.
 #[must_use]
 pub fn timeline(view: &View<'_>) -> Element {
     let mut list = Element::new("ol").class("timeline");
-    let changes = changed(view);
+    let marked = marked(&changed(view));
     let (mut date, mut day): (Option<Date>, Option<Element>) = (None, None);
     let mut told = 0;
     let all = view.passing.count();
@@ -33,7 +33,7 @@ pub fn timeline(view: &View<'_>) -> Element {
                 if told > shown(view) {
                     break;
                 }
-                statement(view, key, mark(&changes, key))
+                statement(view, key, marked.get(&key).copied())
             }
             EventKind::RoundStart(key) => round_start(view, key),
             EventKind::RoundEnd(key) => match round_end(view, key) {
@@ -88,15 +88,13 @@ fn changed(view: &View<'_>) -> Changes {
     changes(&Known::new(view.negotiation, (*before).into()), view.known, view.negotiation)
 }
 
-/// The words for how a statement differs from the step before, if it does.
-fn mark(changes: &Changes, key: StatementKey) -> Option<&'static str> {
-    if changes.statements.contains(&key) {
-        return Some("timeline.new");
-    }
-    if changes.answers.iter().any(|change| change.statement == key) {
-        return Some("timeline.answered");
-    }
-    changes.touched().contains(&key).then_some("timeline.more")
+/// The words for how statements differ from the step before, by statement.
+fn marked(changes: &Changes) -> FewBy<StatementKey, &'static str> {
+    let more = changes.touched().into_iter().map(|key| (key, "timeline.more"));
+    let answered = changes.answers.iter().map(|change| (change.statement, "timeline.answered"));
+    let new = changes.statements.iter().map(|key| (*key, "timeline.new"));
+    // What says most comes last and stays.
+    more.chain(answered).chain(new).gather()
 }
 
 /// A day with its heading; its items follow in a list.
@@ -222,17 +220,20 @@ pub fn as_of(view: &View<'_>) -> Element {
             .text(view.say("as-of.now", &[("date", &date)]))
             .children(solar(view.messages, view.known.as_of())),
     );
+    // Each keeps its place where there is nothing to step to, so that none slides under the pointer.
+    let mut step = |way: Option<Option<Day>>, words: &str, rel: Option<&'static str>| {
+        let words = view.get(words);
+        control.push(match way {
+            Some(day) => link(day, words).with_some("rel", rel),
+            None => Element::new("span").class("off").with("aria-hidden", "true").text(words),
+        });
+    };
+    let is_chosen = view.state.as_of.is_some();
     let before = current.and_then(|at| at.checked_sub(1)).and_then(|at| steps.get(at));
-    if let Some(day) = before {
-        control.push(link(Some(*day), view.get("as-of.earlier")).with("rel", "prev"));
-    }
+    step(before.map(|day| Some(*day)), "as-of.earlier", Some("prev"));
     let after = current.map_or(steps.first(), |at| steps.get(at + 1));
-    if let Some(day) = after.filter(|_| view.state.as_of.is_some()) {
-        control.push(link(Some(*day), view.get("as-of.later")).with("rel", "next"));
-    }
-    if view.state.as_of.is_some() {
-        control.push(link(None, view.get("as-of.latest")));
-    }
+    step(after.filter(|_| is_chosen).map(|day| Some(*day)), "as-of.later", Some("next"));
+    step(is_chosen.then_some(None), "as-of.latest", None);
     let rounds: Vec<Element> = view
         .negotiation
         .rounds
@@ -240,10 +241,13 @@ pub fn as_of(view: &View<'_>) -> Element {
         .filter(|round| round.start.is_by(view.negotiation.as_of))
         .map(|round| {
             let end = round.end.unwrap_or(round.start).last_day();
-            let current = view.state.as_of.is_some_and(|as_of| as_of.last_day() == end);
+            // One that goes on past what was looked for is seen as of that.
+            let within = Some(end).filter(|end| *end <= view.negotiation.as_of.last_day());
+            let current = view.state.as_of.map(Date::last_day) == within;
             let words = Element::new("span").child(name(view, &round.name));
-            let date = Element::new("span").class("many").text(date_words(view.messages, end.into()));
-            let link = Element::new("a").with("href", view.href(&at(Some(end))));
+            let shown = within.map_or(view.negotiation.as_of, Date::from);
+            let date = Element::new("span").class("many").text(date_words(view.messages, shown));
+            let link = Element::new("a").with("href", view.href(&at(within)));
             link.with_some("aria-current", current.then_some("true")).child(words).child(date)
         })
         .collect();

@@ -6,11 +6,36 @@ use crate::site::document;
 use anyhow::Result;
 use demarche::derive::Known;
 use demarche::state::SearchIndex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use thirtyfour::By;
 
 /// As the browser's button does it. WebKit's own steps over what no hand has clicked.
 const BACK: &str = "history.back()";
+
+#[test]
+fn what_a_search_finds_is_led_to_one_after_the_other() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("?q=monitor").await?;
+        page.until_state("ready").await?;
+        let found = "[...document.querySelectorAll('.graph [data-mark=statement]:not(.is-faded)')]";
+        let many: usize = page.value(&format!("{found}.length")).await?;
+        assert!(many > 3, "{many}");
+        let mut met = BTreeSet::new();
+        while page.count(".left .next").await? > 0 {
+            let before: String = page.value("location.search").await?;
+            page.run("document.querySelector('.left .next').click()").await?;
+            page.until(&format!("location.search !== {before:?}")).await?;
+            page.until(
+                "(rect => rect.top >= 0 && rect.bottom <= innerHeight)(document.querySelector('.graph .is-chosen') \
+                 ?.getBoundingClientRect() ?? { top: -1 })",
+            )
+            .await?;
+            assert!(met.insert(page.value::<String>("location.search").await?), "twice");
+        }
+        assert_eq!(met.len(), many);
+        Ok(())
+    })
+}
 
 #[test]
 fn every_choice_leaves_as_many_as_it_says() -> Result<()> {

@@ -26,6 +26,13 @@ pub fn keep_in_sight(session: Session) {
     bring(session, false);
 }
 
+/// Has a record that took the place of another begin with its head, however far the reader had scrolled the other.
+pub fn turn_up_record() {
+    for place in [".page-side", ".record-sheet"] {
+        all(place).iter().for_each(|place| place.set_scroll_top(0));
+    }
+}
+
 /// Brings it in: to the `middle` of what is free, or just over the edge.
 fn bring(session: Session, middle: bool) {
     // The page around a frame would scroll too, under the eyes of somebody who reads there.

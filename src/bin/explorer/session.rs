@@ -117,21 +117,18 @@ impl Session {
             self.files.with_value(|files| files.iter().find(|file| other.is(file)).cloned())
         });
         // A file that the page does not have any more: what is shown stays.
-        let kept = match &other {
-            None | Some(Wanted::File(_)) => Some(kept.unwrap_or_else(|| present.clone())),
-            Some(_) => None,
-        };
-        if let (Some(kept), Some(words)) = (&kept, language::at_hand(&language)) {
-            return self.take(Place::new(kept.clone(), &address, words), step);
+        let kept = kept.unwrap_or(present);
+        let is_here = matches!(other, None | Some(Wanted::File(_)));
+        if let Some(words) = language::at_hand(&language).filter(|_| is_here) {
+            return self.take(Place::new(kept, &address, words), step);
         }
         let again = again.to_owned();
         wasm_bindgen_futures::spawn_local(async move {
             let words = language::words(&language).await;
-            let loaded = match (kept, &other) {
-                (Some(kept), _) => Ok(kept),
-                (None, Some(Wanted::Elsewhere(address))) => load::elsewhere(address).await.map(Arc::new),
-                (None, Some(Wanted::Site(id) | Wanted::File(id))) => load::another(id).await.map(Arc::new),
-                (None, None) => Ok(present),
+            let loaded = match &other {
+                Some(Wanted::Elsewhere(address)) => load::elsewhere(address).await.map(Arc::new),
+                Some(Wanted::Site(id)) => load::another(id).await.map(Arc::new),
+                Some(Wanted::File(_)) | None => Ok(kept),
             };
             let place = match loaded {
                 Ok(loaded) => {
@@ -285,10 +282,15 @@ impl Session {
         // Where the second part failed to come by itself, it has come by now.
         self.complete();
         let before = self.page_now();
-        let selected = self.selected();
+        let (selected, lens) = (self.selected(), self.place.with_untracked(|place| place.state.lens));
+        let is_same_lens = lens == place.state.lens;
         self.place.set(Arc::new(place));
+        let is_same = self.selected() == selected;
+        if !is_same {
+            request_animation_frame(|| later(chosen::turn_up_record));
+        }
         // On the way back and forward, the browser knows where the reader was.
-        if step != Step::Stay && self.selected() != selected {
+        if step != Step::Stay && !(is_same && is_same_lens) {
             request_animation_frame(move || later(|| chosen::keep_in_sight(self)));
         }
         if step == Step::Stay {

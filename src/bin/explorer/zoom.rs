@@ -118,6 +118,9 @@ pub fn show(mark: &Element) {
     );
 }
 
+/// How much room the buttons above the picture take, in CSS pixels.
+const BUTTONS: f64 = 64.0;
+
 /// Goes over the picture by so many CSS pixels.
 fn pan(x: f64, y: f64) {
     window().scroll_by_with_x_and_y(0.0, y);
@@ -131,16 +134,17 @@ fn turn(what: &str) -> bool {
     let Some(picture) = picture() else { return false };
     let rect = picture.get_bounding_client_rect();
     let height = height();
-    let middle = (rect.left() + rect.width() / 2.0, (rect.top().max(0.0) + rect.bottom().min(height)) / 2.0);
+    // What is seen of it at the top stays there, and with it the buttons above.
+    let (middle, top) = (rect.left() + rect.width() / 2.0, rect.top().max(0.0));
     match what {
-        "zoom.in" => scale(STEP, middle.0, middle.1),
-        "zoom.out" => scale(1.0 / STEP, middle.0, middle.1),
+        "zoom.in" => scale(STEP, middle, top),
+        "zoom.out" => scale(1.0 / STEP, middle, top),
         // The whole of it; or, where the whole is shown already, its own size again.
         _ => {
-            let fitting = (height - 32.0) / rect.height();
+            let fitting = (height - BUTTONS - 16.0) / rect.height();
             let factor = if (fitting - 1.0).abs() < 0.01 { 1.0 / zoom() } else { fitting.min(1.0 / zoom()) };
-            scale(factor, middle.0, middle.1);
-            picture.scroll_into_view();
+            scale(factor, middle, top);
+            pan(0.0, picture.get_bounding_client_rect().top() - BUTTONS);
         }
     }
     true
@@ -188,7 +192,7 @@ fn zoom() -> f64 {
     f64::from(thousandths.unwrap_or(1000)) / 1000.0
 }
 
-/// The height of the window.
+/// The lens that the picture is seen through.
 fn lens() -> Option<HtmlElement> {
     document().query_selector(".lens-graph").ok().flatten()?.dyn_into().ok()
 }
