@@ -1,7 +1,7 @@
 //! What an editor should look at: one rule a file.
 //!
 //! These rules need the resolved negotiation; what is wrong with single values and references, `document` finds. No
-//! rule asks for more than the contract does: a sound document has no finding.
+//! rule asks for more than the data format does: a sound document has no finding.
 
 mod after_as_of;
 mod early_response;

@@ -1,7 +1,7 @@
 //! What follows from a negotiation as of a date: one question a file, nothing stored in the model.
 //!
 //! [`Known`] holds what was known by a date and what follows from it; everything else here reads it. The rules are those
-//! of the contract, “What is derived, never stored”.
+//! of `docs/derived.md`.
 
 mod answers;
 mod balance;

@@ -30,6 +30,7 @@ pub(crate) use draft::Draft;
 pub use draft::{FORMAT, Reading};
 pub(crate) use place::shown;
 pub use refusal::Refusal;
+pub use scalars::is_id;
 pub use schema::schema;
 
 /// Reads a document whose file is named `file_stem` (without `.json`), where it has a name.

@@ -1,4 +1,4 @@
-//! The objects of `demarche/1` and `demarche-index/1`, as the contract lists them.
+//! The objects of `demarche/1` and `demarche-index/1`, as `docs/data-format.md` lists them.
 
 use crate::document::desk::Desk;
 use crate::document::json::Node;

@@ -1,4 +1,4 @@
-//! Elements as text. Escaping is done here and nowhere else.
+//! Elements as text, and with them all escaping, but for that of GraphML, which is written without a tree.
 
 use crate::markup::{Element, Node};
 

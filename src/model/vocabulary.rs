@@ -1,4 +1,4 @@
-//! The closed vocabularies of the contract, each with the words that documents and addresses use.
+//! The closed vocabularies of the data format, each with the words that documents and addresses use.
 
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $word:literal,)+ }) => {
@@ -7,7 +7,7 @@ macro_rules! vocabulary {
         pub enum $name { $($(#[$item_doc])* $item,)+ }
 
         impl $name {
-            /// Every value, in the contract's order.
+            /// Every value, in the format's order.
             pub const ALL: &'static [Self] = &[$(Self::$item),+];
 
             /// The word that documents, addresses and hooks use.
@@ -212,7 +212,7 @@ vocabulary!(
 );
 
 impl Kind {
-    /// Whether its addressees owe an answer (contract §1, “Who owes an answer”).
+    /// Whether its addressees owe an answer (`docs/derived.md`, “Answers”).
     #[must_use]
     pub fn owes_answer(self) -> bool {
         matches!(self, Self::Demand | Self::Precondition | Self::Offer | Self::Proposal)
@@ -220,7 +220,7 @@ impl Kind {
 }
 
 impl Attribution {
-    /// Whether the one who speaks is known by name or office (contract §1, “Balance”).
+    /// Whether the one who speaks is known by name or office (`docs/derived.md`, “How sure”).
     #[must_use]
     pub fn is_named(self) -> bool {
         matches!(self, Self::OfficialDocument | Self::OnRecordNamed | Self::OfficialSpokesperson)

@@ -101,7 +101,7 @@ fn counts(view: &View<'_>) -> Element {
     add(accepted, "count.accepted", None, answered(&ACCEPTING.map(AnswerFilter::Answer)));
     let sign = glyph(scene::disputed_path(), "");
     add(disputed, "count.disputed", Some(sign), answered(&[AnswerFilter::Disputed]));
-    // These are always there, whatever the date.
+    // Mechanisms are always there, whatever the date.
     add(view.negotiation.mechanisms.len(), "count.mechanisms", None, lens(Lens::Compare));
     add(sources, "count.sources", None, lens(Lens::Sources));
     // A file of the reader's own has no address that others could follow.

@@ -1,4 +1,4 @@
-//! The hooks that tests, benchmarks and style sheets lean on (contract §3).
+//! The hooks that tests, benchmarks and style sheets lean on (`docs/hooks.md`).
 
 use crate::derive::Known;
 use crate::markup::Element;

@@ -21,7 +21,7 @@ pub struct View<'a> {
     pub kept: &'a Kept,
     /// What the reader has chosen.
     pub state: &'a ViewState,
-    /// The pictures of the graph: one for each width of screen, the first with the contract's hooks.
+    /// The pictures of the graph: one for each width of screen, the first with the hooks of `docs/hooks.md`.
     pub scenes: &'a [Scene],
     /// The words of the interface.
     pub messages: &'a Messages,

@@ -208,7 +208,7 @@ pub enum LinkRole {
 }
 
 impl LinkRole {
-    /// The contract's word (§3, `data-role`).
+    /// The word of `data-role` (`docs/hooks.md`).
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {

@@ -151,7 +151,7 @@ proptest! {
     fn any_unknown_name_is_named(name in "[a-z]{3,12}", value in "[a-z]{0,12}") {
         let known = [
             "n", "view", "focus", "party", "issue", "kind", "answer", "attribution", "q", "as_of", "lang", "theme",
-            "embed", "plain", "static", "transparent", "rev", "open", "sort", "rows", "id",
+            "embed", "plain", "static", "transparent", "rev", "open", "sort", "rows", "id", "src",
         ];
         prop_assume!(!known.contains(&name.as_str()));
         let (state, notices) = resolve(&Address::parse(&format!("{name}={value}")), &negotiation());

@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn every_name_of_the_contract_is_read() {
+    fn every_name_of_an_address_is_read() {
         let (state, notices) = read(
             "?n=talks&view=compare&focus=issue:issue&party=b&party=a&issue=issue&kind=red-line&answer=unanswered\
              &answer=rejects&attribution=unnamed-source&q=x+y&as_of=2025-10-26T21:30+03:00&lang=fa-AF&theme=dark\

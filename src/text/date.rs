@@ -28,8 +28,8 @@ struct Time {
 
 /// `2025`, `2025-10`, `2025-10-26` or `2025-10-26T21:30+03:00`.
 ///
-/// Contract §1, “When”: a date of lower precision counts from its first day; days are compared as written; the time
-/// only orders one day. `Ord` is that order, with a date without a time before those of the same day that have one.
+/// A date of lower precision counts from its first day; days are compared as written; the time only orders one day
+/// (`docs/derived.md`, “When”). `Ord` is that order, with a date without a time before those of the same day that have one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date {
     year: u16,
@@ -240,7 +240,7 @@ impl Date {
         })
     }
 
-    /// What orders dates by the contract: the first day that the date may mean, then the seconds since midnight UTC of
+    /// What orders dates (`docs/derived.md`, “When”): the first day that the date may mean, then the seconds since midnight UTC of
     /// the day as written. Dates of one moment are as old as each other, however they are spelt.
     #[must_use]
     pub fn moment(self) -> (Day, Option<i32>) {

@@ -3,7 +3,7 @@
 use crate::progress::{Ended, Progress};
 use crate::{failure, location, marks, turns};
 use demarche::check;
-use demarche::document::{Catalogue, Reading, Refusal, limits, read_catalogue};
+use demarche::document::{Catalogue, Reading, Refusal, is_id, limits, read_catalogue};
 use demarche::state::{Address, FILE, Origin, SearchIndex, host, permitted};
 use demarche::text::Messages;
 use js_sys::{Promise, Reflect, Uint8Array};
@@ -149,12 +149,6 @@ async fn fetch(address: &str, name: &str, origin: Origin, init: &RequestInit) ->
     init.set_signal(Some(&controller.signal()));
     let response = window().fetch_with_str_and_init(address, init);
     receive(name, origin, response, Some(controller)).await
-}
-
-/// Whether a word can be the id of a negotiation, and so the name of a file.
-pub fn is_id(word: &str) -> bool {
-    let inner = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    !word.is_empty() && !word.starts_with('-') && word.chars().all(inner)
 }
 
 async fn receive(

@@ -1,6 +1,6 @@
 //! What a reader takes away: the statements in view as CSV and JSON, the whole as GraphML, the graph as SVG.
 //!
-//! These use the contract's own words and ids beside names in the reader's language, so that what was taken away can be
+//! These use the format's own words and ids beside names in the reader's language, so that what was taken away can be
 //! read by people and joined by machines.
 
 mod csv;

@@ -75,7 +75,7 @@ fn within(link: &mut Element, mark: &StatementMark, scene: &Scene, ink: &Ink<'_>
     }
 }
 
-/// The contract's `PARTY:ANSWER`.
+/// `PARTY:ANSWER`, as in `data-answers` (`docs/hooks.md`).
 fn hook(answer: &AnswerMark, ink: &Ink<'_>) -> String {
     format!("{}:{}", ink.negotiation[answer.party].id, answer.answer.map_or("unanswered", Answer::word))
 }

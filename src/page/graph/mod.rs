@@ -30,7 +30,7 @@ pub struct Ink<'a> {
     pub sentence: &'a dyn Fn(StatementKey) -> String,
     /// What has been drawn before, if anything is kept.
     pub drawn: Option<&'a Drawn>,
-    /// Whether marks carry the contract's hooks and can be reached by key. The second picture of a pre-rendered page,
+    /// Whether marks carry the hooks of `docs/hooks.md` and can be reached by key. The second picture of a pre-rendered page,
     /// the one for the other width of screen, has neither, so that every mark stands in the page once.
     pub hooks: bool,
 }

@@ -5,6 +5,7 @@ use crate::publish::folder::Folder;
 use crate::publish::shelf::Shelf;
 use anyhow::bail;
 use demarche::check;
+use demarche::document::is_id;
 use std::path::Path;
 
 /// Checks a document, says what is found, and puts it among the site's. `taken` has the ids of those taken so far.
@@ -22,19 +23,11 @@ pub fn take(file: &Path, taken: &mut Vec<String>, shelf: &mut Shelf, folder: &Fo
         },
     };
     for finding in &reading.findings {
-        let (place, path) = (finding.place, if finding.path.is_empty() { "$" } else { &finding.path });
-        eprintln!(
-            "{}:{}:{}: {}[{}] {path}: {}",
-            file.display(),
-            place.line,
-            place.column,
-            finding.severity.word(),
-            finding.code,
-            finding.sentence
-        );
+        eprintln!("{}:{finding}", file.display());
     }
     let id = reading.negotiation.id.to_string();
-    if !is_id(&id) {
+    // The catalogue has the one name that is taken.
+    if !is_id(&id) || id == "index" {
         bail!("“{id}” cannot be an address: give the document an `id` of a to z, 0 to 9 and “-”");
     }
     if taken.contains(&id) {
@@ -44,10 +37,4 @@ pub fn take(file: &Path, taken: &mut Vec<String>, shelf: &mut Shelf, folder: &Fo
     shelf.put(&reading.negotiation);
     taken.push(id);
     Ok(())
-}
-
-/// Whether a word can be the name of a file and of a folder everywhere.
-fn is_id(word: &str) -> bool {
-    let inner = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    !word.is_empty() && word != "index" && !word.starts_with('-') && word.chars().all(inner)
 }
