@@ -1,7 +1,7 @@
 // Starts the live page: fetches the program and the negotiation side by side, and says so plainly where that fails.
 // Whatever happens, the page as it stands in the HTML stays.
 //
-// This is the one file whose name never changes, so that a page out of an old cache still finds it: what such a page
+// Its name never changes, so that a page out of an old cache still finds it: what such a page
 // says in its attributes must go on being understood here.
 //
 // A plain script in the head, run before the page is read on: it is small, the style sheet is waited for anyway, and

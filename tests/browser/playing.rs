@@ -10,7 +10,7 @@ use demarche::text::{Date, Messages};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// The statements in the graph with their answers; those that are not yet known stand there without.
+/// The statements in the graph with their answers; those that are not yet known do not stand there.
 async fn answers(page: &Page) -> Result<BTreeMap<String, String>> {
     let marks = "[...document.querySelectorAll('.graph [data-mark=statement]')]";
     page.value(&format!("Object.fromEntries({marks}.map(e => [e.dataset.id, e.dataset.answers]))")).await
