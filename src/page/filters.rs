@@ -114,7 +114,7 @@ fn words(view: &View<'_>, choice: Choice) -> Element {
 #[must_use]
 pub fn in_force(view: &View<'_>) -> Element {
     let filters = &view.state.filters;
-    let mut list = Element::new("div").class("in-force-list").children(clear(view));
+    let mut list = Element::new("div").class("in-force-list").children(clear(view)).children(next(view));
     for choice in Choice::in_force(filters) {
         let undo = Element::new("a").class("undo").with("href", view.href(&choice.toggled(view.state)));
         list.push(undo.with("title", view.get("filter.undo")).child(words(view, choice)));
@@ -127,8 +127,7 @@ pub fn in_force(view: &View<'_>) -> Element {
 }
 
 /// The way to the first of what passes, or from one of it to the next: it may stand far below what is seen.
-#[must_use]
-pub fn next(view: &View<'_>) -> Option<Element> {
+fn next(view: &View<'_>) -> Option<Element> {
     if view.state.filters.is_empty() {
         return None;
     }

@@ -19,11 +19,7 @@ pub fn lenses(view: &View<'_>) -> Element {
         .child(filters::filters(view))
         .child(timeline::as_of(view));
     let shown = Element::new("p").class("shown").with("role", "status").text(shown_words(view));
-    let shown = Element::new("div")
-        .class("left")
-        .child(shown)
-        .children(filters::next(view))
-        .children(filters::clear(view));
+    let shown = Element::new("div").class("left").child(shown).children(filters::clear(view));
     // Folded on narrow screens only: the style sheet shows the row elsewhere whether it is open or not.
     let folded = Element::new("details")
         .class("all-filters")

@@ -43,8 +43,7 @@ fn sorted(view: &View<'_>) -> Vec<StatementKey> {
         let place = |answer: &Option<Answer>| answer.map_or(0, |answer| answer as usize + 1);
         view.known.answers(*key).iter().map(|answer| place(&answer.answer)).min().unwrap_or(usize::MAX)
     };
-    // Of one moment, as in every lens, the document's order.
-    keys.order_by_key(|key| view.known.when(*key).moment());
+    keys.order_by_key(|key| view.known.when(*key));
     match view.state.sort.column {
         Column::Date => {}
         Column::By => keys.order_by_key(|key| negotiation[*key].by.first().copied()),

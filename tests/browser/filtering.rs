@@ -21,9 +21,9 @@ fn what_a_search_finds_is_led_to_one_after_the_other() -> Result<()> {
         let many: usize = page.value(&format!("{found}.length")).await?;
         assert!(many > 3, "{many}");
         let mut met = BTreeSet::new();
-        while page.count(".left .next").await? > 0 {
+        while page.count(".in-force-list .next").await? > 0 {
             let before: String = page.value("location.search").await?;
-            page.run("document.querySelector('.left .next').click()").await?;
+            page.run("document.querySelector('.in-force-list .next').click()").await?;
             page.until(&format!("location.search !== {before:?}")).await?;
             page.until(
                 "(rect => rect.top >= 0 && rect.bottom <= innerHeight)(document.querySelector('.graph .is-chosen') \
