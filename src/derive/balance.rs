@@ -20,8 +20,7 @@ pub struct SideBalance {
 pub fn balance(negotiation: &Negotiation, known: &Known) -> Vec<SideBalance> {
     let mut sides: FewBy<Option<PartyKey>, (usize, usize)> = FewBy::new();
     for key in known.statements() {
-        let reports = &negotiation[key].reports;
-        for report in known.reports(key).iter().filter_map(|at| reports.get(*at as usize)) {
+        for report in known.reports(negotiation, key) {
             let (all, named) = sides.at(report.side);
             *all += 1;
             *named += usize::from(report.attribution.is_named());

@@ -8,7 +8,7 @@ use crate::derive::rows::Rows;
 use crate::derive::when::{date_of, reported};
 use crate::derive::withdrawn::is_withdrawn;
 use crate::model::{
-    Answer, HistoryEntry, MechanismKey, Negotiation, Source, SourceKey, Statement, StatementKey,
+    Answer, HistoryEntry, MechanismKey, Negotiation, Report, Source, SourceKey, Statement, StatementKey,
 };
 use crate::pace::{Pace, at_once};
 use crate::text::{Date, Order};
@@ -114,7 +114,7 @@ impl Known {
     /// Whether the statement was known by then.
     #[must_use]
     pub fn knows(&self, statement: StatementKey) -> bool {
-        !self.reports(statement).is_empty()
+        !self.report_places(statement).is_empty()
     }
 
     /// When the statement was made, as [`when()`](fn@crate::derive::when) says.
@@ -123,9 +123,19 @@ impl Known {
         self.dates.get(statement.index()).copied().unwrap_or(self.as_of)
     }
 
-    /// The reports known by then: places in the statement's list, in its order. None where the statement was not known.
+    /// The reports known by then, in the statement's order. None where the statement was not known.
+    pub fn reports<'a>(
+        &'a self,
+        negotiation: &'a Negotiation,
+        statement: StatementKey,
+    ) -> impl Iterator<Item = &'a Report> + Clone {
+        let reports = &negotiation[statement].reports;
+        self.report_places(statement).iter().filter_map(|at| reports.get(*at as usize))
+    }
+
+    /// Where the reports known by then stand in the statement's list, in its order.
     #[must_use]
-    pub fn reports(&self, statement: StatementKey) -> &[u32] {
+    pub fn report_places(&self, statement: StatementKey) -> &[u32] {
         self.reports.row(statement.index())
     }
 
@@ -249,7 +259,7 @@ mod tests {
         let party = talks.party("a");
         let demand = talks.say("demand", Kind::Demand, &[party], &[], "2025-10-05");
         talks.report(demand, "2025-10-20");
-        let reports = |as_of| talks.known(as_of).reports(demand).to_vec();
+        let reports = |as_of| talks.known(as_of).report_places(demand).to_vec();
         assert_eq!(reports("2025-10-04"), [] as [u32; 0]);
         assert_eq!(reports("2025-10-05"), [0]);
         assert_eq!(reports("2025-10-19"), [0]);

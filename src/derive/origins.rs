@@ -8,10 +8,9 @@ use crate::text::Few;
 /// order of the reports.
 #[must_use]
 pub fn origins(negotiation: &Negotiation, known: &Known, statement: StatementKey) -> Vec<SourceKey> {
-    let reports = &negotiation[statement].reports;
     let mut found = Vec::new();
     let mut seen = Few::new();
-    for report in known.reports(statement).iter().filter_map(|at| reports.get(*at as usize)) {
+    for report in known.reports(negotiation, statement) {
         let root = known.root(report.source);
         if seen.insert(root) {
             found.push(root);

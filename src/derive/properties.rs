@@ -94,8 +94,8 @@ proptest! {
         let (before, after) = (known(day), known(day + later));
         for key in talks.negotiation.statement_keys() {
             prop_assert!(!before.knows(key) || after.knows(key));
-            let reports: BTreeSet<_> = after.reports(key).iter().collect();
-            prop_assert!(before.reports(key).iter().all(|report| reports.contains(report)));
+            let reports: BTreeSet<_> = after.report_places(key).iter().collect();
+            prop_assert!(before.report_places(key).iter().all(|report| reports.contains(report)));
             prop_assert!(before.responses(key).iter().all(|response| after.responses(key).contains(response)));
             // An answer once given is never taken for none.
             for answer in before.answers(key).iter().filter(|answer| answer.answer.is_some()) {

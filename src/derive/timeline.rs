@@ -129,7 +129,7 @@ pub fn changes(before: &Known, after: &Known, negotiation: &Negotiation) -> Chan
             changes.statements.push(key);
             continue;
         }
-        if before.reports(key) != after.reports(key) {
+        if before.report_places(key) != after.report_places(key) {
             changes.reports.push(key);
         }
         if before.answers(key) != after.answers(key) {

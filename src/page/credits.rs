@@ -44,9 +44,6 @@ pub fn shown_words(view: &View<'_>) -> String {
 
 /// The sources of all that is known as of the date.
 fn known_sources(view: &View<'_>) -> BTreeSet<SourceKey> {
-    let reports = view.known.statements().flat_map(|key| {
-        let statement = &view.negotiation[key];
-        view.known.reports(key).iter().filter_map(|at| statement.reports.get(*at as usize))
-    });
+    let reports = view.known.statements().flat_map(|key| view.known.reports(view.negotiation, key));
     reports.map(|report| report.source).gather()
 }

@@ -1,14 +1,13 @@
 //! The filters: groups of choices, each with how many statements it leaves.
 
 use crate::markup::Element;
-use crate::model::{Attribution, Kind};
+use crate::model::{Attribution, Kind, StatementKey};
 use crate::page::View;
 use crate::page::choice::Choice;
 use crate::page::parts::{answer_glyph, glyph, kind_glyph, name};
 use crate::page::record::swatch;
 use crate::scene;
 use crate::state::{AnswerFilter, Focus, Passing};
-use crate::text::Order;
 
 /// The row of folded groups.
 #[must_use]
@@ -131,16 +130,16 @@ fn next(view: &View<'_>) -> Option<Element> {
     if view.state.filters.is_empty() {
         return None;
     }
-    let mut found: Vec<_> =
-        view.negotiation.statement_keys().filter(|key| view.passing.passes(*key)).collect();
     // As the picture has them: issue by issue.
-    found.order_by_key(|key| view.negotiation[*key].issue);
-    let current = match view.state.focus {
-        Some(Focus::Statement(key)) => found.iter().position(|own| *own == key),
-        _ => None,
+    let place = |key: StatementKey| (view.negotiation[key].issue, key);
+    let found = || view.negotiation.statement_keys().filter(|key| view.passing.passes(*key));
+    let (words, next) = match view.state.focus {
+        Some(Focus::Statement(current)) if view.passing.passes(current) => {
+            ("filter.next", found().filter(|key| place(*key) > place(current)).min_by_key(|key| place(*key)))
+        }
+        _ => ("filter.first", found().min_by_key(|key| place(*key))),
     };
-    let (words, at) = current.map_or(("filter.first", 0), |at| ("filter.next", at + 1));
-    let way = view.href(&view.state.with_focus(Some(Focus::Statement(*found.get(at)?))));
+    let way = view.href(&view.state.with_focus(Some(Focus::Statement(next?))));
     Some(Element::new("a").class("next").with("href", way).text(view.get(words)))
 }
 

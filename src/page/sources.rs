@@ -64,8 +64,7 @@ fn unused(view: &View<'_>, resting: &[Vec<StatementKey>]) -> Option<Element> {
 fn resting(view: &View<'_>) -> Vec<Vec<StatementKey>> {
     let mut resting = vec![Vec::new(); view.negotiation.sources.len()];
     for key in view.known.statements().filter(|key| view.passing.passes(*key)) {
-        for at in view.known.reports(key) {
-            let Some(report) = view.negotiation[key].reports.get(*at as usize) else { continue };
+        for report in view.known.reports(view.negotiation, key) {
             let statements: &mut Vec<StatementKey> = &mut resting[report.source.index()];
             if statements.last() != Some(&key) {
                 statements.push(key);

@@ -220,20 +220,18 @@ pub fn as_of(view: &View<'_>) -> Element {
             .text(view.say("as-of.now", &[("date", &date)]))
             .children(solar(view.messages, view.known.as_of())),
     );
+    let step = |day: Option<Day>, words: &str| link(day, view.get(words));
     // Each keeps its place where there is nothing to step to, so that none slides under the pointer.
-    let mut step = |way: Option<Option<Day>>, words: &str, rel: Option<&'static str>| {
-        let words = view.get(words);
-        control.push(match way {
-            Some(day) => link(day, words).with_some("rel", rel),
-            None => Element::new("span").class("off").with("aria-hidden", "true").text(words),
-        });
-    };
+    let off =
+        |words: &str| Element::new("span").class("off").with("aria-hidden", "true").text(view.get(words));
     let is_chosen = view.state.as_of.is_some();
     let before = current.and_then(|at| at.checked_sub(1)).and_then(|at| steps.get(at));
-    step(before.map(|day| Some(*day)), "as-of.earlier", Some("prev"));
+    let earlier = before.map(|day| step(Some(*day), "as-of.earlier").with("rel", "prev"));
+    control.push(earlier.unwrap_or_else(|| off("as-of.earlier")));
     let after = current.map_or(steps.first(), |at| steps.get(at + 1));
-    step(after.filter(|_| is_chosen).map(|day| Some(*day)), "as-of.later", Some("next"));
-    step(is_chosen.then_some(None), "as-of.latest", None);
+    let later = after.filter(|_| is_chosen).map(|day| step(Some(*day), "as-of.later").with("rel", "next"));
+    control.push(later.unwrap_or_else(|| off("as-of.later")));
+    control.push(if is_chosen { step(None, "as-of.latest") } else { off("as-of.latest") });
     let rounds: Vec<Element> = view
         .negotiation
         .rounds

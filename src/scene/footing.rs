@@ -42,7 +42,6 @@ impl Footing {
 /// The firmest class among the known reports of a statement.
 #[must_use]
 pub fn footing(negotiation: &Negotiation, known: &Known, statement: StatementKey) -> Footing {
-    let reports = &negotiation[statement].reports;
-    let by_now = known.reports(statement).iter().filter_map(|report| reports.get(*report as usize));
-    by_now.map(|report| Footing::of(report.attribution)).min().unwrap_or(Footing::Media)
+    let reports = known.reports(negotiation, statement);
+    reports.map(|report| Footing::of(report.attribution)).min().unwrap_or(Footing::Media)
 }

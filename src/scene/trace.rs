@@ -36,8 +36,7 @@ impl Trace {
                 }
                 Focus::Issue(issue) => statement.issue == issue,
                 Focus::Source(source) => {
-                    let mut reports = known.reports(key).iter().map(|at| &statement.reports[*at as usize]);
-                    reports.any(|report| report.source == source)
+                    known.reports(negotiation, key).any(|report| report.source == source)
                 }
             }
         };

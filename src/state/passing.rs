@@ -187,8 +187,7 @@ impl Traits {
         let disputed = flags.disputed.then_some(AnswerFilter::Disputed);
         let withdrawn = flags.withdrawn.then_some(AnswerFilter::Answer(Answer::Withdraws));
         let choices = choices.chain(disputed).chain(withdrawn);
-        let reports = &negotiation[key].reports;
-        let reports = known.reports(key).iter().filter_map(|at| reports.get(*at as usize));
+        let reports = known.reports(negotiation, key);
         Self {
             answers: choices.fold(0, |bits, choice| bits | 1 << choice.index()),
             attributions: reports.fold(0, |bits, report| bits | 1 << report.attribution as u16),

@@ -131,7 +131,7 @@ impl SearchIndex {
                     || people().any(|party| has(&parties, party.index()))
                     || statement.mechanisms.iter().any(|tie| has(&mechanisms, tie.mechanism.index()))
                     || statement.round.is_some_and(|round| has(&rounds, round.index()))
-                    || known.reports(key).iter().any(|at| {
+                    || known.report_places(key).iter().any(|at| {
                         let at = *at as usize;
                         let source = statement.reports.get(at).map(|report| report.source.index());
                         has(&reports, first_report + at) || source.is_some_and(|source| has(&sources, source))

@@ -8,7 +8,7 @@ use std::path::Path;
 ///
 /// The aim is 150,000. The program's first part alone, with the reader of documents, the layout and the graph in it, is
 /// over that still; this is the weight that no change may add to, to be lowered whenever one takes some away.
-const BUDGET: usize = 236_000;
+const BUDGET: usize = 227_000;
 
 /// One file that the first live page needs.
 struct Weight {

@@ -9,6 +9,13 @@
     return made;
   };
 
+  // Where the second part is not to be had, the page goes on without it: what that takes must not be in it.
+  if (location.hash === "#lost") {
+    addEventListener("DOMContentLoaded", () => {
+      globalThis.demarche.bring = () => Promise.reject(new Error("lost"));
+    });
+  }
+
   const pause = () => new Promise((done) => setTimeout(done, 200));
   const look = async () => {
     const marks = [...document.querySelectorAll(".graph [data-mark]")];

@@ -30,7 +30,7 @@ const SHORTEST: u64 = 12;
 const SIZES: [&str; 2] = ["1280,800", "390,844"];
 
 /// The addresses that are opened, besides those of documents that are made for it.
-const ADDRESSES: [&str; 8] = [
+const ADDRESSES: [&str; 9] = [
     "",
     "?n=plastics-inc5",
     "n/plastics-inc5/",
@@ -39,6 +39,8 @@ const ADDRESSES: [&str; 8] = [
     "?lang=ar",
     "?n=plastics-inc5&lang=tr",
     "frame.html",
+    // Without the second part (`profile.js`).
+    "#lost",
 ];
 
 /// How often the statements of a document are repeated, to have some whose pictures need bundles.

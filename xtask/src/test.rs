@@ -2,7 +2,7 @@
 
 use crate::run::{cargo, root, run, say};
 use crate::{browsers, budget, dependencies, hosts, site, tools};
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use std::path::Path;
 
 /// The checks, in their order.
@@ -42,6 +42,9 @@ pub fn test(make: site::Make, names: &[String], only: &Only) -> Result<()> {
             continue;
         }
         let outcome = match name {
+            _ if needs_site && !folder.join("index.html").is_file() => {
+                Err(anyhow!("it looks at the site of the tests; run `cargo xtask test site {name}`"))
+            }
             "format" => run(&mut cargo(&["fmt", "--all", "--check"])),
             "dependencies" => dependencies::check(),
             "lints" => lints(),

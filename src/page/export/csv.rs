@@ -45,8 +45,7 @@ pub fn csv(subject: &Subject<'_>, statements: &[StatementKey]) -> String {
 fn cells(subject: &Subject<'_>, key: StatementKey) -> [String; 21] {
     let Subject { negotiation, known, .. } = *subject;
     let statement = &negotiation[key];
-    let reports: Vec<_> =
-        known.reports(key).iter().filter_map(|at| statement.reports.get(*at as usize)).collect();
+    let reports: Vec<_> = known.reports(negotiation, key).collect();
     let names =
         |parties: &[PartyKey]| join(parties.iter().map(|party| subject.words(&negotiation[*party].name)));
     let ids = |parties: &[PartyKey]| join(parties.iter().map(|party| &*negotiation[*party].id));

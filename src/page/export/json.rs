@@ -109,7 +109,6 @@ fn statement_view<'a>(subject: &Subject<'a>, key: StatementKey) -> StatementView
         |key: &PartyKey| Named { id: &negotiation[*key].id, name: subject.words(&negotiation[*key].name) };
     let issue = &negotiation[statement.issue];
     let round = statement.round.map(|key| &negotiation[key]);
-    let reports = known.reports(key).iter().filter_map(|at| statement.reports.get(*at as usize));
     StatementView {
         id: &statement.id,
         kind: statement.kind.word(),
@@ -124,7 +123,7 @@ fn statement_view<'a>(subject: &Subject<'a>, key: StatementKey) -> StatementView
         answers: known.answers(key).iter().map(|answer| answer_view(subject, answer)).collect(),
         flags: flag_words(known.flags(key)),
         origins: origins(negotiation, known, key).len(),
-        reports: reports.map(|report| report_view(subject, report)).collect(),
+        reports: known.reports(negotiation, key).map(|report| report_view(subject, report)).collect(),
     }
 }
 

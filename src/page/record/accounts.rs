@@ -18,10 +18,9 @@ struct Teller<'a> {
 
 /// The part of the record; nothing where no two tell it differently.
 pub fn part(view: &View<'_>, key: StatementKey) -> Option<Element> {
-    let reports = &view.negotiation[key].reports;
-    let known = || view.known.reports(key).iter().filter_map(|at| reports.get(*at as usize));
+    let known = view.known.reports(view.negotiation, key);
     let mut tellers: Vec<Teller<'_>> = Vec::new();
-    for report in known() {
+    for report in known.clone() {
         let Some(account) = &report.account else { continue };
         let is_teller = |teller: &&mut Teller<'_>| {
             let same = report.side.is_some() || teller.source == report.source;
@@ -39,8 +38,8 @@ pub fn part(view: &View<'_>, key: StatementKey) -> Option<Element> {
         }
     }
     let told: usize = tellers.iter().map(|teller| teller.accounts.len()).sum();
-    let disputed =
-        known().any(|report| report.says != Says::Asserts) && known().any(|r| r.says == Says::Asserts);
+    let disputed = known.clone().any(|report| report.says != Says::Asserts)
+        && known.clone().any(|r| r.says == Says::Asserts);
     let items = tellers.iter().map(|teller| item(view, teller)).collect();
     section(view, "record.accounts", list("accounts", items).filter(|_| told > 1 || disputed))
 }

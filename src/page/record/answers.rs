@@ -58,10 +58,8 @@ fn said(view: &View<'_>, party: PartyKey, answer: Option<Answer>) -> Element {
 fn given(view: &View<'_>, response: StatementKey) -> Vec<Node> {
     let date = date_element(view.messages, view.known.when(response)).into();
     let mut sources: Vec<_> = Vec::new();
-    for at in view.known.reports(response) {
-        if let Some(report) = view.negotiation[response].reports.get(*at as usize)
-            && !sources.contains(&report.source)
-        {
+    for report in view.known.reports(view.negotiation, response) {
+        if !sources.contains(&report.source) {
             sources.push(report.source);
         }
     }

@@ -14,8 +14,7 @@ use crate::state::Focus;
 #[must_use]
 pub fn citation(view: &View<'_>, key: StatementKey) -> String {
     let mut sources: Vec<String> = Vec::new();
-    for at in view.known.reports(key) {
-        let Some(report) = view.negotiation[key].reports.get(*at as usize) else { continue };
+    for report in view.known.reports(view.negotiation, key) {
         let source = &view.negotiation[report.source];
         let words = view.say(
             "cite.source",

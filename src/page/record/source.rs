@@ -45,10 +45,7 @@ pub fn article(view: &View<'_>, key: SourceKey) -> Element {
     frame(view, what, vec![title(view, source, None)])
         .children(facts)
         .children(party::statements(view, "record.rests-on", &|view, statement| {
-            view.known.reports(statement).iter().any(|at| {
-                let report = view.negotiation[statement].reports.get(*at as usize);
-                report.is_some_and(|report| report.source == key)
-            })
+            view.known.reports(view.negotiation, statement).any(|report| report.source == key)
         }))
         .children(family(view, key))
 }

@@ -93,7 +93,7 @@ pub fn round_words(view: &View<'_>, key: RoundKey) -> Vec<Node> {
 }
 
 fn reports(view: &View<'_>, key: StatementKey) -> Option<Element> {
-    let known = view.known.reports(key);
+    let known = view.known.report_places(key);
     let items: Vec<Element> = known.iter().filter_map(|at| report::item(view, key, *at as usize)).collect();
     let origins = origins(view.negotiation, view.known, key).len();
     let mut counted = view.messages.count("record.reports-count", items.len(), &[]);
