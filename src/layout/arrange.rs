@@ -159,25 +159,38 @@ impl Arranger<'_> {
             let heading = &self.negotiation[issue].name;
             let heading = heading.wording(language(self.choices), &self.negotiation.language).text.to_owned();
             self.open_band(Group::Issue(issue), heading);
-            mechanisms[issue.index()].iter().for_each(|mechanism| self.add_mechanism(*mechanism));
-            self.add_statements(&statements[issue.index()], Some(issue));
+            self.fill_band(&statements[issue.index()], &mechanisms[issue.index()], Some(issue));
         }
         if !shared.is_empty() {
             let heading = self.choices.messages.count("graph.other-issues", shared.len(), &[]);
             self.open_band(Group::Others(shared.clone()), heading);
-            for issue in &shared {
-                mechanisms[issue.index()].iter().for_each(|mechanism| self.add_mechanism(*mechanism));
-            }
             let mut all: Vec<StatementKey> =
                 shared.iter().flat_map(|issue| statements[issue.index()].clone()).collect();
             all.order();
-            self.add_statements(&all, None);
+            let tied: Vec<MechanismKey> =
+                shared.iter().flat_map(|issue| mechanisms[issue.index()].clone()).collect();
+            self.fill_band(&all, &tied, None);
         }
         if !homeless.is_empty() {
             let heading = self.choices.messages.get("graph.no-stance");
             self.open_band(Group::Others(Vec::new()), heading);
             homeless.into_iter().for_each(|mechanism| self.add_mechanism(mechanism));
         }
+    }
+
+    /// Who asks comes before how it might be done, wherever one is read after the other. Where they stand side by side,
+    /// mechanisms have the head of their column: lines to them cross half as often there.
+    fn fill_band(
+        &mut self,
+        statements: &[StatementKey],
+        mechanisms: &[MechanismKey],
+        issue: Option<IssueKey>,
+    ) {
+        let side_by_side = !self.choices.frame.stacked && self.negotiation.statements.len() <= LINES;
+        let (first, last) = if side_by_side { (mechanisms, &[][..]) } else { (&[][..], mechanisms) };
+        first.iter().for_each(|mechanism| self.add_mechanism(*mechanism));
+        self.add_statements(statements, issue);
+        last.iter().for_each(|mechanism| self.add_mechanism(*mechanism));
     }
 
     /// Issues with a band of their own, in the document's order, and those without. Opened ones always have one.

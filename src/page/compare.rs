@@ -23,6 +23,9 @@ const STATEMENTS: usize = 8;
 /// How many mechanisms an issue names; the others stand below the table.
 const MECHANISMS: usize = 5;
 
+/// Where in the page the mechanisms begin, as a link has it.
+pub const MECHANISMS_PLACE: &str = "#mechanisms";
+
 /// The lens.
 #[must_use]
 pub fn compare(view: &View<'_>) -> Element {
@@ -38,7 +41,8 @@ pub fn compare(view: &View<'_>) -> Element {
         compared.mechanisms.iter().take(shown_rows(view)).filter_map(|row| mechanism(view, row, &columns));
     let mechanisms: Vec<Element> = mechanisms.collect();
     if !mechanisms.is_empty() {
-        lens.push(Element::new("h3").class("section").text(view.get("compare.mechanisms")));
+        let heading = Element::new("h3").class("section").with("id", &MECHANISMS_PLACE[1..]);
+        lens.push(heading.text(view.get("compare.mechanisms")));
         lens.push(Element::new("p").class("lens-lead").text(view.get("compare.mechanisms.lead")));
         lens = lens.children(mechanisms);
     }

@@ -3,6 +3,7 @@
 use crate::markup::{Element, Node};
 use crate::model::{Answer, Kind};
 use crate::page::View;
+use crate::page::compare::MECHANISMS_PLACE;
 use crate::page::dates::{date_words, solar};
 use crate::page::languages::languages;
 use crate::page::parts::{answer_glyph, glyph, in_language, local, mixed};
@@ -87,23 +88,24 @@ fn counts(view: &View<'_>) -> Element {
     let sources = view.negotiation.source_keys().filter(|key| view.is_out(*key)).count();
     let mut list = Element::new("ul").class("counts");
     // Where one sign stands for what is counted, it is shown: the first key to the graph that a reader meets.
-    let mut add = |number: usize, words: &str, sign: Option<Element>, state: ViewState| {
+    let mut add = |number: usize, words: &str, sign: Option<Element>, state: ViewState, place: &str| {
         if number > 0 {
-            list.push(Element::new("li").child(count(view, number, words, sign, &state)));
+            list.push(Element::new("li").child(count(view, number, words, sign, &state, place)));
         }
     };
-    add(statements, "count.statements", None, lens(view.state.lens));
-    add(asks, "count.asks", None, filtered(Filters { kinds: owing, ..Filters::default() }));
+    add(statements, "count.statements", None, lens(view.state.lens), "");
+    add(asks, "count.asks", None, filtered(Filters { kinds: owing, ..Filters::default() }), "");
     let sign = answer_glyph(None);
-    add(unanswered, "count.unanswered", Some(sign), answered(&[AnswerFilter::Unanswered]));
+    add(unanswered, "count.unanswered", Some(sign), answered(&[AnswerFilter::Unanswered]), "");
     let sign = answer_glyph(Some(Answer::Rejects));
-    add(refused, "count.refused", Some(sign), answered(&[AnswerFilter::Answer(Answer::Rejects)]));
-    add(accepted, "count.accepted", None, answered(&ACCEPTING.map(AnswerFilter::Answer)));
+    add(refused, "count.refused", Some(sign), answered(&[AnswerFilter::Answer(Answer::Rejects)]), "");
+    add(accepted, "count.accepted", None, answered(&ACCEPTING.map(AnswerFilter::Answer)), "");
     let sign = glyph(scene::disputed_path(), "");
-    add(disputed, "count.disputed", Some(sign), answered(&[AnswerFilter::Disputed]));
-    // Mechanisms are always there, whatever the date.
-    add(view.negotiation.mechanisms.len(), "count.mechanisms", None, lens(Lens::Compare));
-    add(sources, "count.sources", None, lens(Lens::Sources));
+    add(disputed, "count.disputed", Some(sign), answered(&[AnswerFilter::Disputed]), "");
+    // Mechanisms are always there, whatever the date; they stand below the issues.
+    let mechanisms = view.negotiation.mechanisms.len();
+    add(mechanisms, "count.mechanisms", None, lens(Lens::Compare), MECHANISMS_PLACE);
+    add(sources, "count.sources", None, lens(Lens::Sources), "");
     // A file of the reader's own has no address that others could follow.
     if !matches!(view.state.origin, Origin::File(_)) {
         list.push(Element::new("li").class("share-it").child(share_button(view)));
@@ -114,11 +116,19 @@ fn counts(view: &View<'_>) -> Element {
 /// The answers that accept, wholly or not.
 const ACCEPTING: [Answer; 3] = [Answer::Accepts, Answer::AcceptsInPrinciple, Answer::AcceptsInPart];
 
-fn count(view: &View<'_>, many: usize, words: &str, sign: Option<Element>, state: &ViewState) -> Element {
+/// One count, as a link to what it counts: a state, and a place in its page where that is not at the head.
+fn count(
+    view: &View<'_>,
+    many: usize,
+    words: &str,
+    sign: Option<Element>,
+    state: &ViewState,
+    place: &str,
+) -> Element {
     let number = Element::new("b").text(view.messages.number(many));
     let words = mixed(&view.messages.count(words, many, &[("count", "")]), Vec::new());
     Element::new("a")
-        .with("href", view.href(state))
+        .with("href", view.href(state) + place)
         .with_some(
             "aria-current",
             (state.filters == view.state.filters

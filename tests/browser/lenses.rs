@@ -190,3 +190,20 @@ fn the_date_in_force_drives_every_lens() -> Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn the_count_of_mechanisms_leads_to_where_they_stand() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("").await?;
+        page.until_state("ready").await?;
+        page.click(".counts a[href$='#mechanisms']").await?;
+        page.until("!document.querySelector('[data-view=compare]').hidden").await?;
+        page.until(
+            "(({ top }) => top >= 0 && top < innerHeight / 2)(document.getElementById('mechanisms').getBoundingClientRect())",
+        )
+        .await?;
+        // What is written into the address is the state alone.
+        assert!(page.value::<String>("location.hash").await?.is_empty());
+        Ok(())
+    })
+}

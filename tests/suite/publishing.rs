@@ -130,7 +130,7 @@ fn the_catalogue_counts_what_the_pages_count() {
     let entries: Vec<String> = catalogue.split("<h2>").skip(1).map(words).collect();
     for (id, entry) in site.ids().iter().zip(&entries) {
         let page = words(&site.text(&format!("n/{id}/index.html")));
-        for noun in ["statements", "asks", "sources"] {
+        for noun in ["statements", "asks and offers", "sources"] {
             let count = |text: &str| {
                 let before = text.split(&format!(" {noun}")).next().unwrap();
                 let digits = before.rsplit(|letter: char| !letter.is_ascii_digit()).next().unwrap();

@@ -2,8 +2,11 @@
 
 use crate::focus;
 use crate::rest::hear;
+use crate::screen::is_framed;
 use crate::session::{Session, Step};
+use demarche::later::later;
 use leptos::ev;
+use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
 
@@ -14,12 +17,28 @@ pub fn follow(session: Session) {
         event.prevent_default();
         let before = session.selected();
         session.open(&address, Step::Push);
+        // Only once the page is as the link wants it does the place stand in it.
+        if let Some(place) = place(&link) {
+            request_animation_frame(move || later(|| scroll_to(&place)));
+        }
         // A click without a pointer is a key's: the focus goes where the reader wanted to be. Firefox counts a key as
         // one click, and WebKit numbers no pointers.
         if event.detail() == 0 || event.unchecked_ref::<PointerEvent>().pointer_id() == -1 {
             focus::turn(before, session.selected(), Some(link));
         }
     });
+}
+
+/// The place in a page that a link names.
+fn place(link: &Element) -> Option<String> {
+    link.get_attribute("href")?.split_once('#').map(|(_, place)| place.to_owned())
+}
+
+/// Scrolls to a place in the page; not in a frame, where the page around would scroll along.
+fn scroll_to(place: &str) {
+    if let Some(element) = document().get_element_by_id(place).filter(|_| !is_framed()) {
+        element.scroll_into_view();
+    }
 }
 
 /// The link of a click and the query that it leads to, where the click is plain and the link one of the page's own.

@@ -78,16 +78,19 @@ impl<'a> Ways<'a> {
         }
     }
 
-    /// The page that a query has, with the query, as a link.
+    /// The page that a query has, with the query, as a link. A place in the page that the link names stays named.
     fn page(&self, href: &str) -> Option<String> {
-        let Place { id, lens, focus, language } = self.place(href)?;
+        let (query, place) = href.split_at(href.find('#').unwrap_or(href.len()));
+        let Place { id, lens, focus, language } = self.place(query)?;
         let Self { base, leaf, .. } = self;
         let (folder, place) = match (focus, language) {
             (Some(focus), _) => (record_path(&id), format!("#{focus}")),
-            (None, Some(language)) if lens == Lens::Graph => (language_path(&id, &language), String::new()),
-            (None, _) => (lens_path(&id, lens), String::new()),
+            (None, Some(language)) if lens == Lens::Graph => {
+                (language_path(&id, &language), place.to_owned())
+            }
+            (None, _) => (lens_path(&id, lens), place.to_owned()),
         };
-        Some(format!("./{base}{folder}{leaf}{href}{place}"))
+        Some(format!("./{base}{folder}{leaf}{query}{place}"))
     }
 
     /// What a query says, where that is no more than what has a page. Only the graph has one in every language: the
@@ -129,6 +132,7 @@ mod tests {
                 "?n=talks&focus=party:a&lang=ar",
                 "./../../n/talks/record/?n=talks&focus=party:a&lang=ar#party:a",
             ),
+            ("?n=talks&view=compare#mechanisms", "./../../n/talks/compare/?n=talks&view=compare#mechanisms"),
             ("?n=talks&lang=xx", "?n=talks&lang=xx"),
             ("?n=talks&view=table&rows=400", "./../../n/talks/table/?n=talks&view=table&rows=400"),
             ("?n=talks&kind=demand", "?n=talks&kind=demand"),
