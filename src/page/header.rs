@@ -37,26 +37,30 @@ pub fn header(view: &View<'_>) -> Element {
 /// The name of the explorer and the other negotiations it has: few by name, and the way to all of them.
 fn kicker(view: &View<'_>) -> Vec<Node> {
     let mut nodes = vec![Node::Text(view.get("header.kicker"))];
-    let mut add = |href: String, words: Node| {
+    let mut add = |class: Option<&'static str>, href: String, words: Node| {
         let link = Element::new("a").with("href", href).child(words);
         let other = mixed(&view.get("header.other"), vec![("negotiation", vec![link.into()])]);
-        nodes.push(Element::new("span").children(other).into());
+        nodes.push(Element::new("span").with_some("class", class).children(other).into());
     };
     let is_site = view.state.origin == Origin::Site;
-    let others = view.catalogue.iter().filter(|other| !is_site || other.id != view.negotiation.id);
-    for other in others.take(NAMED) {
+    let (own, others): (Vec<_>, Vec<_>) =
+        view.catalogue.iter().partition(|other| is_site && other.id == view.negotiation.id);
+    // The page's own is seen only where another was asked for that is not to be had (`style/controls.css`).
+    let named =
+        own.iter().map(|own| (Some("own"), own)).chain(others.iter().take(NAMED).map(|other| (None, other)));
+    for (class, other) in named {
         // What is chosen of this negotiation means nothing in another; the language does.
         let mut address = format!("?n={}", other.id);
         if let Some(language) = &view.state.language {
             address.push_str("&lang=");
             address.push_str(language.as_str());
         }
-        add(address, local(view, &other.title));
+        add(class, address, local(view, &other.title));
     }
     if view.catalogue.len() > 1 {
         let all = view.messages.number(view.catalogue.len());
         let words = view.say("header.catalogue", &[("count", &all)]);
-        add(format!("{}catalogue/", view.base), words.into());
+        add(None, format!("{}catalogue/", view.base), words.into());
     }
     nodes
 }

@@ -7,7 +7,7 @@ use crate::page::embedded::at_rest;
 use crate::page::empty::empty;
 use crate::page::graph::{Ink, graph};
 use crate::page::sentence::telling;
-use crate::page::zoom::zoom_buttons;
+use crate::page::zoom::over_picture;
 use crate::page::{compare, footer, header, keys, legend, lenses, notices, record, sources, table, timeline};
 use crate::scene::Scene;
 use crate::state::{FocusLinks, Lens};
@@ -94,7 +94,7 @@ fn lens(view: &View<'_>, lens: Lens) -> Element {
             // Where something was chosen that leaves nothing; a document without statements says enough by itself.
             let chosen = view.state.as_of.is_some() || !view.state.filters.is_empty();
             let nothing = (chosen && view.passing.count() == 0).then(|| later(|| empty(view)));
-            return section.children(nothing).child(zoom_buttons(view)).child(hint).children(picture);
+            return section.children(nothing).child(over_picture(view)).child(hint).children(picture);
         }
         Lens::Table => later(|| table::table(view)),
         Lens::Compare => later(|| compare::compare(view)),

@@ -1,12 +1,20 @@
-//! The buttons that bring the picture nearer, set it back, and show the whole of it.
+//! What stands over the picture: the way to its key, and the buttons that bring it nearer, set it back, and show the
+//! whole of it.
 
 use crate::markup::Element;
 use crate::page::View;
 
+/// All of it.
+#[must_use]
+pub fn over_picture(view: &View<'_>) -> Element {
+    // Seen only where the key stands below the picture, which may be a long way (`style/graph.css`).
+    let key = Element::new("a").class("to-key").with("href", "#panel-legend").text(view.get("legend.title"));
+    Element::new("div").class("over").child(key).child(zoom_buttons(view))
+}
+
 /// The buttons. Only the live page can follow them, and only it shows them; what they do to the picture is no state of
 /// the page and stands in no address.
-#[must_use]
-pub fn zoom_buttons(view: &View<'_>) -> Element {
+fn zoom_buttons(view: &View<'_>) -> Element {
     let button = |what: &'static str, sign: &'static str| {
         let words = view.get(what);
         let button = Element::new("button").with("type", "button").with("data-zoom", what);
