@@ -207,3 +207,22 @@ fn the_count_of_mechanisms_leads_to_where_they_stand() -> Result<()> {
         Ok(())
     })
 }
+
+/// Whether what is chosen, or a link to it, stands in the window in the lens in force.
+const CHOSEN_IN_SIGHT: &str = "[...document.querySelectorAll('.lens:not([hidden]) :is(.graph .is-chosen, .selected, a[aria-current=true])')] \
+     .map(element => element.getBoundingClientRect()) \
+     .some(({ top, bottom, height }) => height > 0 && top >= 0 && bottom <= innerHeight)";
+
+#[test]
+fn what_is_chosen_is_in_sight_in_every_lens() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        page.open("?focus=statement:mujahid-statement").await?;
+        page.until_state("ready").await?;
+        page.until(CHOSEN_IN_SIGHT).await?;
+        for lens in ["table", "compare", "timeline", "sources", "graph"] {
+            turn_to(page, lens).await?;
+            page.until(CHOSEN_IN_SIGHT).await?;
+        }
+        Ok(())
+    })
+}

@@ -28,9 +28,7 @@ pub fn keep_in_sight(session: Session) {
 
 /// Has a record that took the place of another begin with its head, however far the reader had scrolled the other.
 pub fn turn_up_record() {
-    for place in [".page-side", ".record-sheet"] {
-        all(place).iter().for_each(|place| place.set_scroll_top(0));
-    }
+    all(".page-side, .record-sheet").iter().for_each(|place| place.set_scroll_top(0));
 }
 
 /// Brings it in: to the `middle` of what is free, or just over the edge.

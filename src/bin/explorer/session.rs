@@ -286,13 +286,15 @@ impl Session {
         let is_same_lens = lens == place.state.lens;
         self.place.set(Arc::new(place));
         let is_same = self.selected() == selected;
-        if !is_same {
-            request_animation_frame(|| later(chosen::turn_up_record));
-        }
-        // On the way back and forward, the browser knows where the reader was.
-        if step != Step::Stay && !(is_same && is_same_lens) {
-            request_animation_frame(move || later(|| chosen::keep_in_sight(self)));
-        }
+        request_animation_frame(move || {
+            if !is_same {
+                later(chosen::turn_up_record);
+            }
+            // On the way back and forward, the browser knows where the reader was.
+            if step != Step::Stay && !(is_same && is_same_lens) {
+                later(|| chosen::keep_in_sight(self));
+            }
+        });
         if step == Step::Stay {
             self.place.with_untracked(|place| forms::say(&place.state.filters.query));
         }
