@@ -63,6 +63,30 @@ fn paper_is_no_other_screen() -> Result<()> {
 }
 
 #[test]
+fn title_and_picture_share_the_first_sheet() -> Result<()> {
+    browse(&Wishes::default(), async |page| {
+        for size in [(718, 1047), (1047, 718)] {
+            page.size(size.0, size.1).await?;
+            page.open("").await?;
+            page.until_state("ready").await?;
+            page.tools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+            // A picture that is taller than a sheet begins at the head of one, wherever it would have stood.
+            let top = "document.querySelector('.lens-graph > .graph').getBoundingClientRect().top";
+            assert_eq!(
+                page.value::<f64>(&format!("{top} - document.body.getBoundingClientRect().top")).await?,
+                0.0
+            );
+            let room = "document.querySelector('.graph .party').getBoundingClientRect().top \
+                - document.querySelector('.counts').getBoundingClientRect().bottom";
+            let room: f64 = page.value(room).await?;
+            assert!((0.0..120.0).contains(&room), "{room} between the title and the picture");
+            page.tools("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
 fn paper_has_the_figure_and_the_record_and_nothing_to_press() -> Result<()> {
     const PRESSED: &str = "[...document.querySelectorAll('button, input, select, .tabs, .languages, .skip, .zoom')] \
         .filter(e => e.checkVisibility({ visibilityProperty: true })).map(e => e.outerHTML.slice(0, 80))";
