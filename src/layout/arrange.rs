@@ -178,16 +178,17 @@ impl Arranger<'_> {
         }
     }
 
-    /// Who asks comes before how it might be done, wherever one is read after the other. Where they stand side by side,
-    /// mechanisms have the head of their column: lines to them cross half as often there.
+    /// Who asks comes before how it might be done. Only beside single statements on a wide frame, which mostly stand in
+    /// the columns of the sides, do mechanisms have the head of theirs: lines to them cross half as often there. Bundles
+    /// have no such lines, and share the column.
     fn fill_band(
         &mut self,
         statements: &[StatementKey],
         mechanisms: &[MechanismKey],
         issue: Option<IssueKey>,
     ) {
-        let side_by_side = !self.choices.frame.stacked && self.negotiation.statements.len() <= LINES;
-        let (first, last) = if side_by_side { (mechanisms, &[][..]) } else { (&[][..], mechanisms) };
+        let mechanisms_lead = !self.choices.frame.stacked && self.negotiation.statements.len() <= LINES;
+        let (first, last) = if mechanisms_lead { (mechanisms, &[][..]) } else { (&[][..], mechanisms) };
         first.iter().for_each(|mechanism| self.add_mechanism(*mechanism));
         self.add_statements(statements, issue);
         last.iter().for_each(|mechanism| self.add_mechanism(*mechanism));

@@ -21,10 +21,10 @@ const COLUMNS: usize = 4;
 const STATEMENTS: usize = 8;
 
 /// How many mechanisms an issue names; the others stand below the table.
-const MECHANISMS: usize = 5;
+const NAMED: usize = 5;
 
-/// Where in the page the mechanisms begin, as a link has it.
-pub const MECHANISMS_PLACE: &str = "#mechanisms";
+/// The place in the page where the mechanisms begin.
+pub const MECHANISMS: &str = "mechanisms";
 
 /// The lens.
 #[must_use]
@@ -41,7 +41,7 @@ pub fn compare(view: &View<'_>) -> Element {
         compared.mechanisms.iter().take(shown_rows(view)).filter_map(|row| mechanism(view, row, &columns));
     let mechanisms: Vec<Element> = mechanisms.collect();
     if !mechanisms.is_empty() {
-        let heading = Element::new("h3").class("section").with("id", &MECHANISMS_PLACE[1..]);
+        let heading = Element::new("h3").class("section").with("id", MECHANISMS).with("tabindex", "-1");
         lens.push(heading.text(view.get("compare.mechanisms")));
         lens.push(Element::new("p").class("lens-lead").text(view.get("compare.mechanisms.lead")));
         lens = lens.children(mechanisms);
@@ -170,7 +170,7 @@ fn stands(view: &View<'_>, row: &IssueRow) -> Vec<Element> {
         let sign = glyph(scene::disputed_path(), "");
         items.push(Element::new("li").child(sign).child(Element::new("span").text(words)));
     }
-    for key in standing_now.mechanisms.iter().take(MECHANISMS) {
+    for key in standing_now.mechanisms.iter().take(NAMED) {
         let nodes = mixed(
             &view.get("compare.mechanism"),
             vec![
@@ -181,7 +181,7 @@ fn stands(view: &View<'_>, row: &IssueRow) -> Vec<Element> {
         let sign = glyph(scene::mechanism_path(), "");
         items.push(Element::new("li").child(sign).child(Element::new("span").children(nodes)));
     }
-    if let Some(more) = standing_now.mechanisms.len().checked_sub(MECHANISMS).filter(|more| *more > 0) {
+    if let Some(more) = standing_now.mechanisms.len().checked_sub(NAMED).filter(|more| *more > 0) {
         let words = view.messages.count("compare.more-mechanisms", more, &[]);
         items.push(
             Element::new("li")

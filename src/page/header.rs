@@ -1,9 +1,10 @@
 //! The header: what this is about, and how much of it there is.
 
+use crate::document::CatalogueEntry;
 use crate::markup::{Element, Node};
 use crate::model::{Answer, Kind};
 use crate::page::View;
-use crate::page::compare::MECHANISMS_PLACE;
+use crate::page::compare;
 use crate::page::dates::{date_words, solar};
 use crate::page::languages::languages;
 use crate::page::parts::{answer_glyph, glyph, in_language, local, mixed};
@@ -34,35 +35,39 @@ pub fn header(view: &View<'_>) -> Element {
         .child(counts(view))
 }
 
-/// The name of the explorer and the other negotiations it has: few by name, and the way to all of them.
+/// The name of the explorer and the other negotiations it has: few by name, and the way to all of them. The page's own
+/// comes first, for a page whose address asks for one that is not to be had; elsewhere it is not shown
+/// (`style/controls.css`).
 fn kicker(view: &View<'_>) -> Vec<Node> {
     let mut nodes = vec![Node::Text(view.get("header.kicker"))];
-    let mut add = |class: Option<&'static str>, href: String, words: Node| {
-        let link = Element::new("a").with("href", href).child(words);
-        let other = mixed(&view.get("header.other"), vec![("negotiation", vec![link.into()])]);
-        nodes.push(Element::new("span").with_some("class", class).children(other).into());
-    };
     let is_site = view.state.origin == Origin::Site;
     let (own, others): (Vec<_>, Vec<_>) =
         view.catalogue.iter().partition(|other| is_site && other.id == view.negotiation.id);
-    // The page's own is seen only where another was asked for that is not to be had (`style/controls.css`).
-    let named =
-        own.iter().map(|own| (Some("own"), own)).chain(others.iter().take(NAMED).map(|other| (None, other)));
-    for (class, other) in named {
-        // What is chosen of this negotiation means nothing in another; the language does.
-        let mut address = format!("?n={}", other.id);
-        if let Some(language) = &view.state.language {
-            address.push_str("&lang=");
-            address.push_str(language.as_str());
-        }
-        add(class, address, local(view, &other.title));
-    }
+    nodes.extend(own.into_iter().map(|own| way(view, negotiation_way(view, own)).class("own").into()));
+    nodes.extend(others.into_iter().take(NAMED).map(|other| way(view, negotiation_way(view, other)).into()));
     if view.catalogue.len() > 1 {
         let all = view.messages.number(view.catalogue.len());
         let words = view.say("header.catalogue", &[("count", &all)]);
-        add(None, format!("{}catalogue/", view.base), words.into());
+        let link = Element::new("a").with("href", format!("{}catalogue/", view.base)).text(words);
+        nodes.push(way(view, link).into());
     }
     nodes
+}
+
+/// A link, set apart from what stands before it.
+fn way(view: &View<'_>, link: Element) -> Element {
+    Element::new("span").children(mixed(&view.get("header.other"), vec![("negotiation", vec![link.into()])]))
+}
+
+/// The link to a negotiation of the catalogue.
+fn negotiation_way(view: &View<'_>, other: &CatalogueEntry) -> Element {
+    // What is chosen of this negotiation means nothing in another; the language does.
+    let mut address = format!("?n={}", other.id);
+    if let Some(language) = &view.state.language {
+        address.push_str("&lang=");
+        address.push_str(language.as_str());
+    }
+    Element::new("a").with("href", address).child(local(view, &other.title))
 }
 
 /// How many other negotiations are named in the header.
@@ -108,7 +113,7 @@ fn counts(view: &View<'_>) -> Element {
     add(disputed, "count.disputed", Some(sign), answered(&[AnswerFilter::Disputed]), "");
     // Mechanisms are always there, whatever the date; they stand below the issues.
     let mechanisms = view.negotiation.mechanisms.len();
-    add(mechanisms, "count.mechanisms", None, lens(Lens::Compare), MECHANISMS_PLACE);
+    add(mechanisms, "count.mechanisms", None, lens(Lens::Compare), compare::MECHANISMS);
     add(sources, "count.sources", None, lens(Lens::Sources), "");
     // A file of the reader's own has no address that others could follow.
     if !matches!(view.state.origin, Origin::File(_)) {
@@ -129,10 +134,15 @@ fn count(
     state: &ViewState,
     place: &str,
 ) -> Element {
+    let mut href = view.href(state);
+    if !place.is_empty() {
+        href.push('#');
+        href.push_str(place);
+    }
     let number = Element::new("b").text(view.messages.number(many));
     let words = mixed(&view.messages.count(words, many, &[("count", "")]), Vec::new());
     Element::new("a")
-        .with("href", view.href(state) + place)
+        .with("href", href)
         .with_some(
             "aria-current",
             (state.filters == view.state.filters

@@ -229,8 +229,8 @@ pub fn as_of(view: &View<'_>) -> Element {
     let earlier = before.map(|day| step(Some(*day), "as-of.earlier").with("rel", "prev"));
     control.push(earlier.unwrap_or_else(|| off("as-of.earlier")));
     let after = current.map_or(steps.first(), |at| steps.get(at + 1));
-    let later = after.filter(|_| is_chosen).map(|day| step(Some(*day), "as-of.later").with("rel", "next"));
-    control.push(later.unwrap_or_else(|| off("as-of.later")));
+    let onward = after.filter(|_| is_chosen).map(|day| step(Some(*day), "as-of.later").with("rel", "next"));
+    control.push(onward.unwrap_or_else(|| off("as-of.later")));
     control.push(if is_chosen { step(None, "as-of.latest") } else { off("as-of.latest") });
     let rounds: Vec<Element> = view
         .negotiation

@@ -324,8 +324,28 @@ fn what_is_not_there_is_not_mistaken_for_what_stands_in_the_page() -> Result<()>
         assert!(page.text("#failure").await?.contains("no-such-talks"));
         let shown = "[...document.querySelectorAll('h1, .summary, .counts, .page-bar, .page-body')].some(e => e.checkVisibility())";
         assert!(!page.value::<bool>(shown).await?, "another negotiation stands below the message");
-        // The way on to what there is stays.
-        assert!(page.value::<bool>("document.querySelector('.kicker').checkVisibility()").await?);
+        assert_eq!(
+            page.value::<String>("getComputedStyle(document.querySelector('#failure p')).direction").await?,
+            "ltr"
+        );
+        page.open("?n=no-such-talks&lang=ur").await?;
+        page.until_state("failed").await?;
+        assert_eq!(
+            page.value::<String>("getComputedStyle(document.querySelector('#failure p')).direction").await?,
+            "rtl"
+        );
+        // The way on to what there is stays, also to the one that stands in the page.
+        let ways =
+            "[...document.querySelectorAll('.kicker a')].filter(a => a.checkVisibility()).map(a => a.search)";
+        let ways: Vec<String> = page.value(ways).await?;
+        assert!(
+            ways.contains(&"?n=istanbul-2025".to_owned()) && ways.contains(&"?n=plastics-inc5".to_owned()),
+            "{ways:?}"
+        );
+        // Where it is what was asked for, it does not lead to itself.
+        page.open("").await?;
+        page.until_state("ready").await?;
+        assert!(!page.value::<bool>("document.querySelector('.kicker .own').checkVisibility()").await?);
         Ok(())
     })
 }

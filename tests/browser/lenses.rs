@@ -204,6 +204,10 @@ fn the_count_of_mechanisms_leads_to_where_they_stand() -> Result<()> {
         .await?;
         // What is written into the address is the state alone.
         assert!(page.value::<String>("location.hash").await?.is_empty());
+        // The same by the address, where no page was written ahead that has the place.
+        page.open("?view=compare&as_of=2025-11-01#mechanisms").await?;
+        page.until_state("ready").await?;
+        page.until("scrollY > 0").await?;
         Ok(())
     })
 }

@@ -228,3 +228,29 @@ fn what_is_named_again_traces_what_it_names() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn the_key_can_be_reached_from_the_head_of_the_picture() -> Result<()> {
+    const SEEN: &str = "document.querySelector('.to-key').checkVisibility()";
+    browse(&Wishes::default(), async |page| {
+        page.size(1440, 900).await?;
+        page.open("?focus=statement:ist2-four-party").await?;
+        page.until_state("ready").await?;
+        assert!(!page.value::<bool>(SEEN).await?, "the key stands beside the picture");
+        page.size(1024, 768).await?;
+        page.until(SEEN).await?;
+        let before: String = page.value("location.href").await?;
+        page.run("document.querySelector('.to-key').click()").await?;
+        // It is folded while a record is open.
+        page.until(
+            "(({ top, bottom }) => top >= -1 && bottom > top + 200)(document.getElementById('panel-legend').getBoundingClientRect())",
+        )
+        .await?;
+        page.until("document.getElementById('panel-legend').contains(document.activeElement)").await?;
+        assert_eq!(page.value::<String>("location.href").await?, before);
+        page.open("?static=1").await?;
+        page.until_state("ready").await?;
+        assert!(!page.value::<bool>(SEEN).await?, "without the key there is no way to it");
+        Ok(())
+    })
+}

@@ -155,3 +155,20 @@ fn every_statement_is_drawn_once() {
         assert!(drawn.into_iter().eq(negotiation.statement_keys()), "{name}");
     }
 }
+
+#[test]
+fn who_asks_comes_before_how_it_might_be_done() {
+    for (name, negotiation) in subjects() {
+        for frame in FRAMES {
+            let (Arrangement { request, subjects, .. }, _) = laid_out(&negotiation, frame, &Few::new());
+            let leads = !frame.stacked && negotiation.statements.len() <= 160;
+            for band in 0..request.bands.len() {
+                let of_band = request.items.iter().zip(&subjects).filter(|(item, _)| item.band == band);
+                let mechanisms: Vec<bool> =
+                    of_band.map(|(_, subject)| matches!(subject, Subject::Mechanism(_))).collect();
+                let ordered = mechanisms.is_sorted_by_key(|is_mechanism| *is_mechanism != leads);
+                assert!(ordered, "{name}, {frame:?}, band {band}: {mechanisms:?}");
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! What is chosen comes into sight: without that, a link to one statement of seventy opens on a page in which all that
 //! is to be seen is faded, and the record of a card at the lower edge lies over the card.
 
+use crate::rest;
 use crate::screen::{height, is_framed};
 use crate::session::Session;
 use crate::trace::all;
@@ -8,17 +9,28 @@ use demarche::later::later;
 use leptos::prelude::{document, window};
 use web_sys::Element;
 
-/// Scrolls to what the page's address chooses, where that is out of sight; unless the reader has been in this page
-/// before, or the address names a place in it: then the browser knows better.
+/// Scrolls to the place that the page's address names, where that came only with the live page, else to what it chooses,
+/// where that is out of sight; unless the reader has been in this page before: then the browser knows better.
 pub fn begin(session: Session) {
-    if session.selected().is_some() {
-        later(|| {
-            let has_place = window().location().hash().is_ok_and(|hash| !hash.is_empty());
-            if !has_place && scrolled() == 0 {
-                bring(session, true);
-            }
-        });
+    // Neither is without the second part of the program, for which nobody should wait who needs neither.
+    if session.selected().is_none() && !rest::is_needed() {
+        return;
     }
+    later(|| {
+        if scrolled() != 0 {
+            return;
+        }
+        let place = window().location().hash().unwrap_or_default();
+        match place.strip_prefix('#') {
+            None => bring(session, true),
+            Some(_) if is_framed() => {}
+            Some(place) => {
+                if let Some(element) = document().get_element_by_id(place) {
+                    element.scroll_into_view();
+                }
+            }
+        }
+    });
 }
 
 /// Scrolls no further than it takes for what is chosen to stand in sight, clear of its record.

@@ -1,5 +1,6 @@
 //! What the reader is told where something fails. The page as it stands stays readable in every case.
 
+use crate::language::messages;
 use crate::location;
 use leptos::prelude::document;
 use wasm_bindgen::JsValue;
@@ -63,6 +64,10 @@ fn say(reason: &str, again: Option<&str>) {
     let part = |name| place.query_selector(name).ok().flatten();
     if let Some(words) = part("p") {
         words.set_text_content(Some(reason));
+        // The page around may still be in the language that it was written ahead in.
+        let language = messages().language();
+        words.set_attribute("lang", language.as_str()).ok();
+        words.set_attribute("dir", language.direction().as_str()).ok();
     }
     if let Some(link) = part("a") {
         link.set_attribute("href", again.unwrap_or_default()).ok();

@@ -38,8 +38,8 @@ pub fn part(view: &View<'_>, key: StatementKey) -> Option<Element> {
         }
     }
     let told: usize = tellers.iter().map(|teller| teller.accounts.len()).sum();
-    let disputed = known.clone().any(|report| report.says != Says::Asserts)
-        && known.clone().any(|r| r.says == Says::Asserts);
+    let says = |wanted: bool| known.clone().any(|report| (report.says == Says::Asserts) == wanted);
+    let disputed = says(true) && says(false);
     let items = tellers.iter().map(|teller| item(view, teller)).collect();
     section(view, "record.accounts", list("accounts", items).filter(|_| told > 1 || disputed))
 }

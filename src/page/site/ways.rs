@@ -80,17 +80,17 @@ impl<'a> Ways<'a> {
 
     /// The page that a query has, with the query, as a link. A place in the page that the link names stays named.
     fn page(&self, href: &str) -> Option<String> {
-        let (query, place) = href.split_at(href.find('#').unwrap_or(href.len()));
+        let (query, fragment) = href.split_at(href.find('#').unwrap_or(href.len()));
         let Place { id, lens, focus, language } = self.place(query)?;
         let Self { base, leaf, .. } = self;
-        let (folder, place) = match (focus, language) {
+        let (folder, fragment) = match (focus, language) {
             (Some(focus), _) => (record_path(&id), format!("#{focus}")),
             (None, Some(language)) if lens == Lens::Graph => {
-                (language_path(&id, &language), place.to_owned())
+                (language_path(&id, &language), fragment.to_owned())
             }
-            (None, _) => (lens_path(&id, lens), place.to_owned()),
+            (None, _) => (lens_path(&id, lens), fragment.to_owned()),
         };
-        Some(format!("./{base}{folder}{leaf}{query}{place}"))
+        Some(format!("./{base}{folder}{leaf}{query}{fragment}"))
     }
 
     /// What a query says, where that is no more than what has a page. Only the graph has one in every language: the
