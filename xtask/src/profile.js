@@ -16,6 +16,9 @@
     });
   }
 
+  // Not every browser has tasks with priorities (`src/bin/explorer/turns.rs`).
+  if (location.hash === "#without-tasks") Object.defineProperty(globalThis, "scheduler", { value: undefined });
+
   const pause = () => new Promise((done) => setTimeout(done, 200));
   const look = async () => {
     const marks = [...document.querySelectorAll(".graph [data-mark]")];

@@ -30,7 +30,7 @@ const SHORTEST: u64 = 12;
 const SIZES: [&str; 2] = ["1280,800", "390,844"];
 
 /// The addresses that are opened, besides those of documents that are made for it.
-const ADDRESSES: [&str; 9] = [
+const ADDRESSES: [&str; 10] = [
     "",
     "?n=plastics-inc5",
     "n/plastics-inc5/",
@@ -39,8 +39,9 @@ const ADDRESSES: [&str; 9] = [
     "?lang=ar",
     "?n=plastics-inc5&lang=tr",
     "frame.html",
-    // Without the second part (`profile.js`).
+    // Without the second part, and without what only some browsers have (`profile.js`).
     "#lost",
+    "#without-tasks",
 ];
 
 /// How often the statements of a document are repeated, to have some whose pictures need bundles.
