@@ -57,5 +57,6 @@ fn followed(event: &MouseEvent) -> Option<(Element, String)> {
         return None;
     }
     let href = link.get_attribute("href")?;
-    (href.starts_with('#') || href.contains('?')).then_some((link, href))
+    let address = href.split('#').next()?;
+    (address.is_empty() || address.contains('?')).then_some((link, href))
 }

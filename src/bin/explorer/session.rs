@@ -286,15 +286,20 @@ impl Session {
         let is_same_lens = lens == place.state.lens;
         self.place.set(Arc::new(place));
         let is_same = self.selected() == selected;
-        request_animation_frame(move || {
-            if !is_same {
-                later(chosen::turn_up_record);
-            }
-            // On the way back and forward, the browser knows where the reader was.
-            if step != Step::Stay && !(is_same && is_same_lens) {
-                later(|| chosen::keep_in_sight(self));
-            }
-        });
+        // A filter or a date, which leaves both as they are, need not do anything here.
+        if !is_same || !is_same_lens {
+            request_animation_frame(move || {
+                later(|| {
+                    if !is_same {
+                        chosen::turn_up_record();
+                    }
+                    // On the way back and forward, the browser knows where the reader was.
+                    if step != Step::Stay {
+                        chosen::keep_in_sight(self);
+                    }
+                });
+            });
+        }
         if step == Step::Stay {
             self.place.with_untracked(|place| forms::say(&place.state.filters.query));
         }
