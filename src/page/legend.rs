@@ -1,7 +1,8 @@
 //! How to read this: the key to every sign and pattern. Each entry filters too.
 
+use crate::derive::Flags;
 use crate::markup::{Element, Node};
-use crate::model::{Attribution, Kind, PartyKey, Role};
+use crate::model::{Attribution, Kind, PartyKey, Role, Stance};
 use crate::page::View;
 use crate::page::choice::Choice;
 use crate::page::filters::link;
@@ -101,8 +102,6 @@ fn footing(view: &View<'_>, offered: &Passing) -> Element {
         if total == 0 {
             continue;
         }
-        let sample =
-            Element::new("span").class(format!("sample {}", class.word())).with("aria-hidden", "true");
         // The class as a filter: all its attributions at once, or none of them where they are in force.
         let members = || Attribution::ALL.iter().copied().filter(move |member| Footing::of(*member) == class);
         let mut filters = view.state.filters.clone();
@@ -120,12 +119,19 @@ fn footing(view: &View<'_>, offered: &Passing) -> Element {
                 .class("wide")
                 .with("href", view.href(&view.state.with_filters(filters)))
                 .with_some("aria-current", current.then_some("true"))
-                .child(sample)
+                .child(sample(class.word()))
                 .child(words),
         );
     }
-    list.push(plain(view, scene::one_sided_path(), "flag.one-sided.sentence"));
-    list.push(plain(view, scene::disputed_path(), "flag.disputed.sentence"));
+    let bears = |flag: fn(Flags) -> bool| view.known.statements().any(|key| flag(view.known.flags(key)));
+    let flags = [
+        ("one-sided", bears(|flags| flags.one_sided)),
+        ("disputed", bears(|flags| flags.disputed)),
+        ("withdrawn", bears(|flags| flags.withdrawn)),
+    ];
+    for (flag, _) in flags.into_iter().filter(|(_, is_there)| *is_there) {
+        list.push(drawn(flag, view.get(&format!("flag.{flag}.sentence"))));
+    }
     list
 }
 
@@ -135,6 +141,37 @@ fn mechanism(view: &View<'_>) -> Element {
         .class("key")
         .child(plain(view, scene::mechanism_path(), "legend.mechanism"))
         .children(has_facets.then(|| plain(view, scene::facets_path(), "legend.facets")))
+        .children(lines(view))
+}
+
+/// The lines that are not those between a statement, its makers and those whom it addresses: the words for what they
+/// say, where there are such lines.
+fn lines<'a>(view: &'a View<'_>) -> impl Iterator<Item = Element> + 'a {
+    let statements = || view.known.statements().map(|key| &view.negotiation[key]);
+    let ties = || statements().flat_map(|statement| &statement.mechanisms);
+    let stances = |wanted: fn(Stance) -> bool| {
+        let there = Stance::ALL.iter().filter(|stance| wanted(**stance));
+        let there = there.filter(|stance| ties().any(|tie| tie.stance == **stance));
+        let words: Vec<String> = there.map(|stance| view.get(&format!("stance.{}", stance.word()))).collect();
+        view.messages.list(&words)
+    };
+    let has_subjects = statements().any(|statement| !statement.about.is_empty());
+    let lines = [
+        ("for-mechanism", stances(|stance| stance != Stance::Opposes)),
+        ("against-mechanism", stances(|stance| stance == Stance::Opposes)),
+        ("to-subject", if has_subjects { view.get("record.about") } else { String::new() }),
+    ];
+    lines.into_iter().filter(|(_, words)| !words.is_empty()).map(|(line, words)| drawn(line, words))
+}
+
+/// An entry that filters nothing: how something is drawn, and what that says.
+fn drawn(class: &str, words: String) -> Element {
+    Element::new("span").class("plain wide").child(sample(class)).child(Element::new("span").text(words))
+}
+
+/// A piece of the picture as it is drawn there: a frame or a line. The style sheet draws it.
+fn sample(class: &str) -> Element {
+    Element::new("span").class(format!("sample {class}")).with("aria-hidden", "true")
 }
 
 /// An entry that filters nothing: a sign, and the message that explains it.

@@ -12,6 +12,7 @@ mod exports;
 mod findings;
 mod hostile;
 mod kept;
+mod key;
 mod known;
 mod languages;
 mod layout;
