@@ -42,6 +42,8 @@
     if (document.readyState !== "loading") done();
     else document.addEventListener("DOMContentLoaded", done, { once: true });
   });
+  // Within another page the key is folded (src/page/legend.rs), before the frame tells its height.
+  if ("embed" in root.dataset) read.then(() => document.querySelector(".legend")?.removeAttribute("open"));
 
   // An answer is only one where the server says so; a host's page for unknown addresses is not the program. One that
   // is sent under another type, as some hosts do, is taken for what it is, without a word in the console.

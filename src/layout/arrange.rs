@@ -187,11 +187,17 @@ impl Arranger<'_> {
         mechanisms: &[MechanismKey],
         issue: Option<IssueKey>,
     ) {
-        let mechanisms_lead = !self.choices.frame.stacked && self.negotiation.statements.len() <= LINES;
+        let mechanisms_lead =
+            !self.choices.frame.stacked && self.negotiation.statements.len() <= self.lines();
         let (first, last) = if mechanisms_lead { (mechanisms, &[][..]) } else { (&[][..], mechanisms) };
         first.iter().for_each(|mechanism| self.add_mechanism(*mechanism));
         self.add_statements(statements, issue);
         last.iter().for_each(|mechanism| self.add_mechanism(*mechanism));
+    }
+
+    /// Up to how many statements each is drawn in its own right.
+    fn lines(&self) -> usize {
+        if self.choices.frame.compact { CARDS } else { LINES }
     }
 
     /// Issues with a band of their own, in the document's order, and those without. Opened ones always have one.
@@ -263,7 +269,7 @@ impl Arranger<'_> {
     fn add_statements(&mut self, statements: &[StatementKey], issue: Option<IssueKey>) {
         let total = self.negotiation.statements.len();
         let whole = issue.map(Opened::issue);
-        let foldable = total > CARDS && (total <= LINES || statements.len() <= OPEN_CARDS);
+        let foldable = total > CARDS && (total <= self.lines() || statements.len() <= OPEN_CARDS);
         if let Some(last) = self.foldable.last_mut() {
             *last = foldable && whole.is_some();
         }
@@ -271,7 +277,7 @@ impl Arranger<'_> {
             || (foldable && whole.as_ref().is_some_and(|whole| self.choices.open.contains(whole)))
         {
             statements.iter().for_each(|key| self.add_statement(*key, Form::Card));
-        } else if total <= LINES {
+        } else if total <= self.lines() {
             self.add_in_short(statements);
         } else {
             self.add_parts(statements, whole.as_ref());

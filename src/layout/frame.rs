@@ -1,27 +1,38 @@
 //! The frame that a picture is laid out for, and the grid of columns and gutters within it.
 
 use crate::layout::seats::{Seat, is_pillar};
+use crate::state::ViewState;
 
-/// A frame. There are two sizes, whatever the screen: the picture must be the same in every browser and in the
-/// pre-rendered page, so it cannot depend on a window. Units are CSS pixels at full size.
+/// A frame. There are two sizes, whatever the screen, and a compact form of the narrow one: the picture must be the same
+/// in every browser and in the pre-rendered page, so it cannot depend on a window. Units are CSS pixels at full size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Frame {
     /// One column, for phones.
     pub stacked: bool,
     /// Mirrored, for readers of scripts that run from right to left.
     pub mirrored: bool,
+    /// In few marks, where the picture stands in another page: who speaks on which issue, and the rest on demand.
+    pub compact: bool,
 }
 
 impl Frame {
     /// For windows of about 1,000 px and more: at that width its smallest text is still over 12 px high.
-    pub const WIDE: Self = Self { stacked: false, mirrored: false };
+    pub const WIDE: Self = Self { stacked: false, mirrored: false, compact: false };
     /// For phones.
-    pub const NARROW: Self = Self { stacked: true, mirrored: false };
+    pub const NARROW: Self = Self { stacked: true, mirrored: false, compact: false };
 
     /// Width of the whole.
     #[must_use]
     pub fn width(self) -> f32 {
         if self.stacked { 360.0 } else { 1040.0 }
+    }
+
+    /// The same frame for a state. A column of an article is narrow, and the frame in it as high as its page: drawn whole,
+    /// seventy statements are fourteen screens of someone else's text away from its end. A picture in which nothing can be
+    /// opened is drawn whole.
+    #[must_use]
+    pub fn of(self, state: &ViewState) -> Self {
+        Self { compact: self.stacked && state.embed && !state.still, ..self }
     }
 
     /// The same frame, mirrored where `mirrored`.

@@ -15,14 +15,14 @@ use crate::text::Order;
 /// How many parties the key names; the others are in the filter.
 const PARTIES: usize = 12;
 
-/// The panel; folded while a record stands above it. Within another page the record stands before it, and a page that
-/// became shorter would move all that the reader reads there.
+/// The panel; folded while a record stands above it, and within another page, whose readers it would keep from the rest
+/// of their article: the way to it above the picture unfolds it.
 #[must_use]
 pub fn legend(view: &View<'_>) -> Element {
     let offered = view.offered();
     let panel = Element::new("details")
         .class("legend")
-        .with_flag("open", view.state.focus.is_none() || view.state.embed);
+        .with_flag("open", view.state.focus.is_none() && !view.state.embed);
     panel
         .child(Element::new("summary").child(Element::new("h2").text(view.get("legend.title"))))
         .children(example(view))

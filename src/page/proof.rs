@@ -384,10 +384,11 @@ fn as_element(node: &Node) -> Option<&Element> {
 }
 
 #[test]
-fn the_legend_folds_for_a_record_but_not_within_another_page() {
+fn the_legend_folds_for_a_record_and_is_folded_within_another_page() {
     let issue = &negotiation(ISTANBUL).issues[0].id;
     let is_open = |address: String| panel(ISTANBUL, &address, "legend").attribute("open").is_some();
     assert!(is_open("?view=graph".to_owned()));
     assert!(!is_open(format!("?focus=issue:{issue}")));
-    assert!(is_open(format!("?focus=issue:{issue}&embed=1")));
+    assert!(!is_open("?embed=1".to_owned()));
+    assert!(!is_open(format!("?focus=issue:{issue}&embed=1")));
 }

@@ -191,6 +191,37 @@ fn the_page_speaks_in_the_shapes_that_are_promised_and_for_no_other_product() ->
     })
 }
 
+#[test]
+fn a_frame_in_a_narrow_column_shows_who_speaks_and_opens_what_they_say() -> Result<()> {
+    // Who is talked about stands at the foot of the table, and the key waits to be asked for.
+    const PARTIES: &str = "[...document.querySelectorAll('.lens-graph .party')].every((party) => \
+                           party.getBoundingClientRect().height > 0)";
+    const FOLDED: &str = "document.querySelector('.legend').open === false";
+    browse(&Wishes::default(), async |page| {
+        let parents = Parents::serve(page, &[])?;
+        for width in WIDTHS {
+            parents.visit(page, "datawrapper-second", width).await?;
+            fits(page, 0).await?;
+            page.enter(0).await?;
+            page.until(PARTIES).await?;
+            page.until(FOLDED).await?;
+            page.leave().await?;
+        }
+        page.enter(0).await?;
+        let cards = "document.querySelectorAll('.lens-graph .statement.card').length";
+        assert_eq!(page.value::<u32>(cards).await?, 0);
+        let bundle = "document.querySelector('.lens-graph [data-mark=bundle]')";
+        let held: u32 = page.value(&format!("{bundle}.dataset.ids.split(' ').length")).await?;
+        page.run(&format!(
+            "{bundle}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))"
+        ))
+        .await?;
+        page.until(&format!("{cards} === {held}")).await?;
+        page.leave().await?;
+        fits(page, 0).await
+    })
+}
+
 /// Whether what was chosen in a frame, and the record of it, stand side by side, with room for the record.
 const BESIDE: &str = "(() => { const box = (one) => document.querySelector(one).getBoundingClientRect(); \
                       const [sheet, chosen] = [box('.record-sheet'), box('.lens-graph .is-chosen')]; \

@@ -1,14 +1,18 @@
 //! Large pictures open step by step, down to single statements.
 
-use crate::made_up;
+use crate::{made_up, shipped};
 use demarche::layout::{Choices, Frame, Subject, arrange, lay_out, measure};
 use demarche::model::{Negotiation, StatementKey};
-use demarche::state::Opened;
+use demarche::state::{Opened, ViewState};
 use demarche::text::{Few, Messages};
 
 fn subjects(negotiation: &Negotiation, open: &Few<Opened>) -> Vec<Subject> {
+    subjects_in(Frame::WIDE, negotiation, open)
+}
+
+fn subjects_in(frame: Frame, negotiation: &Negotiation, open: &Few<Opened>) -> Vec<Subject> {
     let messages = Messages::english();
-    arrange(negotiation, &Choices { frame: Frame::WIDE, messages: &messages, open }).subjects
+    arrange(negotiation, &Choices { frame, messages: &messages, open }).subjects
 }
 
 fn drawn(subjects: &[Subject]) -> Vec<StatementKey> {
@@ -83,5 +87,31 @@ fn nothing_overlaps_in_what_is_opened() {
         let arrangement = arrange(&negotiation, &Choices { frame, messages: &messages, open: &open });
         let quality = measure(&arrangement.request, &lay_out(&arrangement.request));
         assert_eq!((quality.overlaps, quality.through), (0, 0), "{frame:?}");
+    }
+}
+
+#[test]
+fn the_column_of_an_article_gets_few_marks_that_open() {
+    let embedded = ViewState { embed: true, ..ViewState::default() };
+    let still = ViewState { still: true, ..embedded.clone() };
+    for name in ["istanbul-2025", "plastics-inc5"] {
+        let negotiation = shipped(name);
+        let in_frame = |frame: Frame, state: &ViewState, open: &Few<Opened>| {
+            subjects_in(frame.of(state), &negotiation, open)
+        };
+        let mut open = Few::new();
+        let whole = subjects_in(Frame::NARROW, &negotiation, &open);
+        let compact = in_frame(Frame::NARROW, &embedded, &open);
+        assert_eq!(drawn(&compact), drawn(&whole), "{name}: something is lost");
+        assert!(compact.len() * 4 < whole.len() * 3, "{name}: {} marks of {}", compact.len(), whole.len());
+        let (keys, opens) = largest(&compact).map(|(keys, opens)| (keys.clone(), opens.clone())).expect(name);
+        open.insert(opens);
+        let opened = in_frame(Frame::NARROW, &embedded, &open);
+        let is_card = |key: &StatementKey| opened.contains(&Subject::Statement(*key));
+        assert!(keys.iter().all(is_card), "{name}: the largest bundle stayed closed");
+        // What cannot be opened, and what has room, is drawn whole.
+        let none = Few::new();
+        assert_eq!(in_frame(Frame::NARROW, &still, &none), whole);
+        assert_eq!(in_frame(Frame::WIDE, &embedded, &none), subjects(&negotiation, &none));
     }
 }

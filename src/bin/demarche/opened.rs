@@ -46,7 +46,7 @@ impl Opened {
         let catalogue = read_catalogue(&listed).map(|(catalogue, _)| catalogue).unwrap_or_default();
         let messages = state.language.as_ref().map_or_else(Messages::english, Messages::shipped);
         let draw = |frame: &Frame| {
-            let picture = Picture::new(negotiation, *frame, &messages, &state.open);
+            let picture = Picture::new(negotiation, frame.of(&state), &messages, &state.open);
             picture.draw(negotiation, &known, &passing, &state)
         };
         let scenes = frames.iter().map(draw).collect();

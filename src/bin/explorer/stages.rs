@@ -56,7 +56,7 @@ impl Stages {
     pub async fn in_slices(place: &Place, frame: Frame, before: Option<&Self>, pace: Pace<'_>) -> Self {
         let (negotiation, messages, state) =
             (&place.loaded.reading.negotiation, place.messages, &place.state);
-        let (as_of, language) = (state.date(negotiation), messages.language());
+        let (as_of, language, frame) = (state.date(negotiation), messages.language(), frame.of(state));
         let before = before.filter(|before| Arc::ptr_eq(&before.loaded, &place.loaded));
         // Worked out for this very place, but for the frame.
         let before = place.ahead.as_ref().or(before);
