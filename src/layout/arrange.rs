@@ -23,7 +23,7 @@ const INNER_BUNDLES: usize = 12;
 const OPEN_CARDS: usize = 48;
 /// Runs into which the statements of one party to another are parted.
 const RUNS: usize = 8;
-/// Height of the line of answers below a card's label.
+/// Height of the line of answers below the label of a card or a bundle.
 const ANSWERS: f32 = 20.0;
 /// Height of the strip of facets below a mechanism's name.
 const FACETS: f32 = 12.0;
@@ -287,12 +287,15 @@ impl Arranger<'_> {
     fn add_statement(&mut self, key: StatementKey, form: Form) {
         let label = self.negotiation[key].label();
         let label = label.wording(language(self.choices), &self.negotiation.language).text.to_owned();
-        let statement = &self.negotiation[key];
-        let answers =
-            (statement.kind.owes_answer() && !statement.to.is_empty()) || self.answered[key.index()];
-        let extra = if form == Form::Card && answers { ANSWERS } else { 0.0 };
+        let extra = if form == Form::Card && self.has_answers(key) { ANSWERS } else { 0.0 };
         let item = self.add(Subject::Statement(key), label, form, extra);
         self.item_of_statement[key.index()] = Some(item);
+    }
+
+    /// Whether a statement is answered or waits for an answer, on whatever date.
+    fn has_answers(&self, key: StatementKey) -> bool {
+        let statement = &self.negotiation[key];
+        (statement.kind.owes_answer() && !statement.to.is_empty()) || self.answered[key.index()]
     }
 
     /// The first of each maker's statements as lines, those that ask for an answer before others, and the rest as units.
@@ -346,7 +349,9 @@ impl Arranger<'_> {
                     self.add_parts(&statements, opens.as_ref());
                 }
             } else {
-                let item = self.add(Subject::Bundle(statements.clone(), opens), label, Form::Bundle, 0.0);
+                let is_answered = statements.iter().any(|key| self.has_answers(*key));
+                let extra = if is_answered { ANSWERS } else { 0.0 };
+                let item = self.add(Subject::Bundle(statements.clone(), opens), label, Form::Bundle, extra);
                 for key in statements {
                     self.item_of_statement[key.index()] = Some(item);
                 }

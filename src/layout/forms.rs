@@ -67,7 +67,7 @@ impl Form {
             Self::Card => Shape { text: 14.0, line: 18.0, lines: 4, beside: 22.0, around: 36.0, ..plain },
             Self::Line => plain,
             Self::Unit => Shape { lines: 0, around: 26.0, width: 38.0, ..plain },
-            Self::Bundle => Shape { face: Face::Bold, lines: 3, beside: 24.0, around: 36.0, ..plain },
+            Self::Bundle => Shape { face: Face::Bold, lines: 3, beside: 24.0, around: 16.0, ..plain },
             Self::Mechanism => Shape { lines: 2, beside: 26.0, around: 12.0, ..plain },
         }
     }
