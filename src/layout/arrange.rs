@@ -187,8 +187,7 @@ impl Arranger<'_> {
         mechanisms: &[MechanismKey],
         issue: Option<IssueKey>,
     ) {
-        let mechanisms_lead =
-            !self.choices.frame.stacked && self.negotiation.statements.len() <= self.lines();
+        let mechanisms_lead = !self.choices.frame.stacked && self.negotiation.statements.len() <= LINES;
         let (first, last) = if mechanisms_lead { (mechanisms, &[][..]) } else { (&[][..], mechanisms) };
         first.iter().for_each(|mechanism| self.add_mechanism(*mechanism));
         self.add_statements(statements, issue);
